@@ -1,0 +1,41 @@
+# The commands of the project; each brings the machine to where it can run first.
+PY := .venv/bin/python
+QUESTIONS ?= tests/nlu/questions.jsonl
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check eval format lock clean
+
+help:  ## what can be done
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
+
+run:  ## set everything up, start the assistant, print its address
+	@scripts/set-up runtime
+	@exec $(PY) -m bot run
+
+test:  ## set everything up and run all tests (ARGS="-k name" for some)
+	@scripts/set-up development
+	@$(PY) -m pytest $(ARGS)
+
+check:  ## format, lint, types, directions of imports, promises of the content
+	@scripts/set-up development
+	@$(PY) -m ruff format --check .
+	@$(PY) -m ruff check .
+	@$(PY) -m mypy
+	@$(PY) -m pytest -q tests/test_import_directions.py tests/test_setup.py tests/data
+	@$(PY) -m knowledge check
+
+eval:  ## measure the understanding: QUESTIONS=FILE, OVERLAP=FILE
+	@scripts/set-up runtime
+	@$(PY) -m bot eval $(QUESTIONS) $(if $(OVERLAP),--overlap $(OVERLAP))
+
+format:  ## put the code into the common form
+	@$(PY) -m ruff format .
+	@$(PY) -m ruff check --fix .
+
+lock:  ## lock the packages anew after a change of requirements/*.in
+	@for part in installer runtime development; do \
+	  .venv/bin/uv pip compile --quiet --python $(PY) --generate-hashes --no-emit-index-url --no-annotate \
+	    --no-header -o requirements/$$part.txt requirements/$$part.in; done
+
+clean:  ## forget everything that running made, but not the conversations' keys
+	@rm -rf build var/models var/knowledge.db var/cache .rasa models results
