@@ -1,0 +1,75 @@
+"""Answers immediate danger with the plan for it, in the country that is known, else the general one."""
+
+from __future__ import annotations
+
+from typing import Any, Dict, List, Tuple
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import EventType
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.knowledge_access import knowledge_base
+from actions.presentation import Draft, country_choice, danger_draft
+from actions.situation import Situation, read_situation, remember
+from knowledge import Contact, Danger, Entry, Kind, KnowledgeBase
+
+EMERGENCY = "emergency"
+
+
+class ActionAnswerDanger(Action):
+    """Numbers first, one sentence, a few steps; an unknown country is asked in the same message."""
+
+    def name(self) -> str:
+        """Rasa's name of the action."""
+        return "action_answer_danger"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[str, Any]) -> List[EventType]:
+        """Send the plan; the topic of the conversation becomes ``emergency``."""
+        situation = read_situation(tracker)
+        dispatcher.utter_message(response="utter_reply", json_message=danger_reply(knowledge_base(), situation))
+        return remember(situation, topic=EMERGENCY, danger=known_danger(situation))
+
+
+def known_danger(situation: Situation) -> str | None:
+    """The danger that this message tells of; for one that only adds a place, the one told of before."""
+    return situation.danger or (situation.last_danger if situation.named else None)
+
+
+def danger_reply(base: KnowledgeBase, situation: Situation) -> Draft:
+    """The plan for the danger; which danger it is, is asked and not guessed."""
+    danger = known_danger(situation)
+    if danger is None:
+        return which_danger(situation)
+    plan = base.danger_plan(danger, situation.residence)
+    contacts = (*base.contacts(plan), *general_numbers(base, situation, plan))
+    draft = danger_draft(plan, contacts, situation.language, ask_country=situation.residence is None)
+    if situation.residence is None:
+        countries = sorted({code for each in base.danger_plans() for code in each.applies_in if len(code) == 2})
+        draft["choices"] = [country_choice(country, EMERGENCY) for country in countries]
+    return draft
+
+
+def general_numbers(base: KnowledgeBase, situation: Situation, plan: Entry) -> Tuple[Contact, ...]:
+    """The emergency numbers of a country that has no plan of its own; never for a raid: they call the police."""
+    if situation.residence is None or situation.residence in plan.applies_in or plan.danger is Danger.RAID:
+        return ()
+    matches = base.look_up(EMERGENCY, situation.residence)
+    numbers = [each.entry for each in matches if each.entry.kind is Kind.EMERGENCY_NUMBER]
+    return tuple(contact for entry in numbers for contact in base.contacts(entry))
+
+
+def which_danger(situation: Situation) -> Draft:
+    """The message sounds like danger, and no rule knows which: a button for each, and no number on a guess."""
+    return {
+        "language": situation.language,
+        "text": {"phrase": "danger_which"},
+        "choices": [
+            {
+                "title": {"phrase": f"danger_{danger.value}"},
+                "payload": {"intent": EMERGENCY, "entities": [{"entity": "danger", "value": danger.value}]},
+            }
+            for danger in Danger
+        ],
+        "emergency": "unknown",
+        "meta": {"topic": EMERGENCY},
+    }

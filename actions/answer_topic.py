@@ -1,0 +1,169 @@
+"""Answers a question about a topic: the answer first, then what would make it more exact."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any, Dict, List, Optional, Sequence, Tuple
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import EventType
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.answer_danger import EMERGENCY, danger_reply
+from actions.corridor import corridor_lines
+from actions.greet import FIRST_TOPICS
+from actions.knowledge_access import knowledge_base
+from actions.presentation import (
+    Draft,
+    country_choice,
+    entry_choice,
+    entry_draft,
+    is_over,
+    phrase_choice,
+    topic_choice,
+)
+from actions.situation import Situation, read_situation, remember
+from knowledge import Freshness, KnowledgeBase, Match, Risk
+
+FOLLOW_UPS = ("follow_up_place", "change_country")
+OTHERS_SHOWN = 3
+COUNTRIES_SHOWN = 6
+
+
+class ActionAnswerTopic(Action):
+    """One action for every topic: a question, "and in Mexico?", a pressed country."""
+
+    def name(self) -> str:
+        """Rasa's name of the action."""
+        return "action_answer_topic"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[str, Any]) -> List[EventType]:
+        """Find the best entry for topic and places, answer with it, and offer what is near."""
+        base = knowledge_base()
+        situation = read_situation(tracker)
+        if situation.intent not in FOLLOW_UPS:
+            situation = replace(situation, topic=situation.intent)
+        if situation.topic is None:
+            dispatcher.utter_message(response="utter_reply", json_message=place_noted(base, situation))
+            return remember(situation)
+        if situation.topic == EMERGENCY:
+            draft = danger_reply(base, situation)
+            dispatcher.utter_message(response="utter_reply", json_message=draft)
+            return remember(situation)
+        draft, shown = answer(base, situation)
+        dispatcher.utter_message(response="utter_reply", json_message=draft)
+        told = tuple(dict.fromkeys((*situation.told, "legal"))) if shown else situation.told
+        return remember(situation, listed=list(shown), told=list(told))
+
+
+def answer(base: KnowledgeBase, situation: Situation) -> Tuple[Draft, Tuple[str, ...]]:
+    """The reply to a topic question, and the ids of the entries that it shows or offers."""
+    topic = situation.topic or ""
+    matches = ranked(base, situation)
+    best = next((match for match in matches if match.freshness is not Freshness.STALE), None)
+    if best is None:
+        best = matches[0] if matches else None
+    if best is None:
+        return nothing_known(base, situation), ()
+    draft = entry_draft(best.entry, best.freshness, base.contacts(best.entry), situation.language, situation.told)
+    draft["text"] = [*country_of_answer(best, situation), *draft["text"]]
+    draft["text"] += corridor_lines(base, situation)
+    others = [match.entry for match in matches if match is not best][:OTHERS_SHOWN]
+    draft["choices"] = [entry_choice(entry, situation.language) for entry in others]
+    draft["meta"]["topic"] = topic
+    if country_matters(base, situation, best):
+        ask_country(base, situation, draft, best)
+    else:
+        draft["choices"].append(phrase_choice("choice_other_country", "ask_country"))
+    draft["choices"].append(phrase_choice("choice_person", "human_agent"))
+    return draft, (best.entry.id, *(entry.id for entry in others))
+
+
+def ranked(base: KnowledgeBase, situation: Situation) -> List[Match]:
+    """The entries of the topic that serve this person, those that fit the words of the question first."""
+    matches = list(base.look_up(situation.topic or "", situation.residence, situation.origin))
+    if situation.intent in FOLLOW_UPS or not situation.text:
+        return matches
+    hits = base.search(
+        situation.text, situation.residence, situation.origin, topic=situation.topic, limit=len(matches) or 1
+    )
+    by_words = {hit.entry.id: place for place, hit in enumerate(hits)}
+    # Reciprocal rank fusion of the fixed order and the words; 2 lets the words decide among neighbours only.
+    return [
+        match
+        for _, _, match in sorted(
+            (-(1 / (2 + place) + 1 / (2 + by_words.get(match.entry.id, len(matches)))), place, match)
+            for place, match in enumerate(matches)
+        )
+    ]
+
+
+def country_of_answer(match: Match, situation: Situation) -> Sequence[Any]:
+    """Which country an answer is for, said where the person has not named it in this message."""
+    named = {"residence", "city"} & set(situation.named)
+    countries = [code for code in match.entry.applies_in if len(code) == 2]
+    if situation.residence in countries and not named:
+        return [{"phrase": "answer_for_country", "country": {"country": situation.residence}}]
+    if situation.residence is None and len(countries) == 1 and not is_over(match.entry):
+        return [{"phrase": "answer_for_one_country", "country": {"country": countries[0]}}]
+    return []
+
+
+def country_matters(base: KnowledgeBase, situation: Situation, best: Match) -> bool:
+    """Whether the answer would be another one in another country, and nobody knows which it is.
+
+    Not so for what has ended, nor for what belongs to a country that the person has named.
+    """
+    named = {situation.origin, situation.destination, situation.transit} & set(best.entry.applies_in)
+    unknown = situation.residence is None and not is_over(best.entry) and not named
+    return unknown and base.topic(situation.topic or "").needs_country
+
+
+def ask_country(base: KnowledgeBase, situation: Situation, draft: Draft, best: Match) -> None:
+    """Ask where the person is, after the answer; with a word of warning where it can be dangerous somewhere."""
+    if best.entry.risk is not Risk.NONE:
+        draft["text"].append({"phrase": "risk_in_some_countries"})
+        draft["steps"], draft["contacts"] = [], []  # nobody is sent anywhere before the country is known
+    draft["text"].append({"phrase": "ask_country"})
+    countries = base.countries(situation.topic)[:COUNTRIES_SHOWN]
+    draft["choices"] = [country_choice(code, situation.topic) for code in countries]
+
+
+def nothing_known(base: KnowledgeBase, situation: Situation) -> Draft:
+    """No entry for this topic and place: say so, offer where there is one, and a person."""
+    text: List[Any] = [{"phrase": "nothing_verified", "topic": topic_title(base, situation)}]
+    if situation.residence:
+        text = [
+            {
+                "phrase": "nothing_verified_for_country",
+                "topic": topic_title(base, situation),
+                "country": {"country": situation.residence},
+            }
+        ]
+    countries = base.countries(situation.topic)[:COUNTRIES_SHOWN]
+    return {
+        "language": situation.language,
+        "text": text,
+        "choices": [
+            *(country_choice(code, situation.topic) for code in countries if code != situation.residence),
+            phrase_choice("choice_person", "human_agent"),
+        ],
+        "meta": {"topic": situation.topic, "unanswered": True},
+    }
+
+
+def topic_title(base: KnowledgeBase, situation: Situation) -> str:
+    """The name of the conversation's topic, in its language."""
+    return base.topic(situation.topic or "").title[situation.language]
+
+
+def place_noted(base: KnowledgeBase, situation: Situation) -> Draft:
+    """Only a place was said, and no question yet."""
+    country: Optional[str] = situation.residence or situation.origin
+    known: Dict[str, Any] = {"phrase": "place_noted", "country": {"country": country}} if country else {}
+    return {
+        "language": situation.language,
+        "text": [known or {"phrase": "ask_country"}],
+        "choices": [topic_choice(base.topic(slug), situation.language) for slug in FIRST_TOPICS],
+        "meta": {"topic": "smalltalk"},
+    }

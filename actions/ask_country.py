@@ -1,0 +1,38 @@
+"""Offers other countries for the same question."""
+
+from __future__ import annotations
+
+from typing import Any, Dict, List
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import EventType
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.answer_topic import COUNTRIES_SHOWN
+from actions.knowledge_access import knowledge_base
+from actions.presentation import country_choice
+from actions.situation import read_situation, remember
+
+
+class ActionAskCountry(Action):
+    """ "In another country": buttons for those of which something is known; any other can be written."""
+
+    def name(self) -> str:
+        """Rasa's name of the action."""
+        return "action_ask_country"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[str, Any]) -> List[EventType]:
+        """Ask, with buttons."""
+        situation = read_situation(tracker)
+        known = knowledge_base().countries(situation.topic)
+        others = [code for code in known if code != situation.residence][:COUNTRIES_SHOWN]
+        dispatcher.utter_message(
+            response="utter_reply",
+            json_message={
+                "language": situation.language,
+                "text": {"phrase": "ask_other_country"},
+                "choices": [country_choice(code, situation.topic) for code in others],
+                "meta": {"topic": situation.topic},
+            },
+        )
+        return remember(situation)

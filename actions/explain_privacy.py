@@ -1,0 +1,34 @@
+"""Says what is kept, for how long, and who can see it."""
+
+from __future__ import annotations
+
+from typing import Any, Dict, List
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import EventType
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.presentation import phrase_choice
+from actions.situation import read_situation, remember
+
+
+class ActionExplainPrivacy(Action):
+    """The answer to "is it safe to write here?"."""
+
+    def name(self) -> str:
+        """Rasa's name of the action."""
+        return "action_explain_privacy"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[str, Any]) -> List[EventType]:
+        """Send the phrase; the lifetimes in it are those of the settings."""
+        situation = read_situation(tracker)
+        dispatcher.utter_message(
+            response="utter_reply",
+            json_message={
+                "language": situation.language,
+                "text": {"phrase": "privacy"},
+                "choices": [phrase_choice("choice_topics", "smalltalk")],
+                "meta": {"topic": "privacy"},
+            },
+        )
+        return remember(situation)

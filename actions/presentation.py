@@ -1,0 +1,159 @@
+"""How what is known becomes a draft of a reply. Pure functions: no database, no tracker."""
+
+from __future__ import annotations
+
+from typing import Any, Dict, List, Optional, Sequence, Tuple
+
+from knowledge import Contact, Entry, Freshness, Kind, Saying, Status, Topic
+
+Draft = Dict[str, Any]
+NEAREST_LANGUAGES = {"pt": ("es", "en"), "fr": ("en", "es"), "ht": ("en", "es"), "es": ("en",), "en": ("es",)}
+"""Which language a text is given in where it is not written in the person's own yet."""
+LEGAL_KINDS = (Kind.RIGHT, Kind.LAW, Kind.TREATY, Kind.PROCEDURE)
+SOURCES_SHOWN = 2
+
+
+def saying(entry: Entry, language: str) -> Tuple[str, Saying]:
+    """How an entry is said in a language, or in the nearest one that it is said in; with that language."""
+    for code in (language, *NEAREST_LANGUAGES.get(language, ()), *sorted(entry.text)):
+        if code in entry.text:
+            return code, entry.text[code]
+    raise ValueError(f"entry {entry.id} is said in no language")
+
+
+def entry_draft(
+    entry: Entry, freshness: Freshness, contacts: Sequence[Contact], language: str, told: Sequence[str] = ()
+) -> Draft:
+    """The answer of one entry: the answer itself, what to do, whom to reach, and where that comes from.
+
+    ``told``: small print that this conversation has seen ("legal"), which is not repeated.
+    """
+    if freshness is Freshness.STALE:
+        return withheld_draft(entry, language)
+    code, said = saying(entry, language)
+    notes: List[Any] = []
+    if said.caution:
+        notes.append(said.caution)
+    if freshness is Freshness.DUE:
+        notes.append({"phrase": "note_due", "date": {"date": newest_date(entry)}})
+    if code != language:
+        notes.append({"phrase": "note_other_language"})
+    elif said.translation.origin == "machine" and said.translation.reviewed_by is None:
+        notes.append({"phrase": "note_machine"})
+    if entry.kind in LEGAL_KINDS and "legal" not in told:
+        notes.append({"phrase": "note_legal"})
+    return {
+        "language": language,
+        "text": [said.answer],
+        "steps": list(said.steps),
+        "notes": notes,
+        "contacts": [contact_draft(contact, language, freshness is Freshness.DUE) for contact in contacts],
+        "sources": source_drafts(entry),
+        "meta": {"entries": [entry.id]},
+    }
+
+
+def withheld_draft(entry: Entry, language: str) -> Draft:
+    """What is known is too old to be relied on: say that, and where it came from, but not what it said."""
+    _, said = saying(entry, language)
+    return {
+        "language": language,
+        "text": [{"phrase": "withheld", "title": said.title, "date": {"date": newest_date(entry)}}],
+        "sources": source_drafts(entry),
+        "meta": {"entries": [entry.id], "withheld": [entry.id]},
+    }
+
+
+def danger_draft(entry: Entry, contacts: Sequence[Contact], language: str, ask_country: bool) -> Draft:
+    """The plan for a danger: numbers, one sentence, steps; an unknown country is asked at once."""
+    _, said = saying(entry, language)
+    text: List[Any] = [said.answer]
+    if ask_country:
+        text.append({"phrase": "danger_which_country"})
+    return {
+        "language": language,
+        "text": text,
+        "steps": list(said.steps),
+        "notes": [said.caution] if said.caution else [],
+        "contacts": [contact_draft(contact, language, due=False) for contact in contacts],
+        "sources": source_drafts(entry),
+        "emergency": entry.danger.value if entry.danger else None,
+        "meta": {"entries": [entry.id], "topic": "emergency"},
+    }
+
+
+def contact_draft(contact: Contact, language: str, due: bool) -> Dict[str, Any]:
+    """One number or address, with who answers in words of the person's language."""
+    return {
+        "type": contact.type.value,
+        "value": contact.value,
+        "label": _in_language(contact.label, language) or "",
+        "hours": _in_language(contact.hours, language),
+        "keyword": contact.keyword,
+        "confirm": due,
+    }
+
+
+def source_drafts(entry: Entry) -> List[Dict[str, Any]]:
+    """The newest sources of an entry, dated ones first."""
+    ranked = sorted(
+        entry.sources,
+        key=lambda source: (source.date.earliest is not None, str(source.date.earliest)),
+        reverse=True,
+    )
+    return [
+        {"title": source.title, "publisher": source.publisher, "url": source.url, "date": source.date.text}
+        for source in ranked[:SOURCES_SHOWN]
+    ]
+
+
+def newest_date(entry: Entry) -> str:
+    """The date of the newest source, as the curator wrote it."""
+    dated = [source.date for source in entry.sources if source.date.earliest]
+    return max(dated, key=lambda date: str(date.earliest)).text if dated else "undated"
+
+
+def entry_choice(entry: Entry, language: str) -> Dict[str, Any]:
+    """A button that shows another entry."""
+    _, said = saying(entry, language)
+    return {
+        "title": said.title,
+        "payload": {"intent": "show_entry", "entities": [_entity("entry", entry.id)]},
+    }
+
+
+def country_choice(code: str, topic: Optional[str], role: str = "residence") -> Dict[str, Any]:
+    """A button that asks the same about a country."""
+    entities = [{**_entity("country", code), "role": role}]
+    return {
+        "title": {"country": code},
+        "payload": {"intent": topic or "change_country", "entities": entities},
+    }
+
+
+def topic_choice(topic: Topic, language: str) -> Dict[str, Any]:
+    """A button that opens a topic."""
+    return {"title": topic.title[language], "payload": {"intent": topic.slug, "entities": []}}
+
+
+def phrase_choice(phrase: str, intent: str) -> Dict[str, Any]:
+    """A button whose words are a phrase."""
+    return {"title": {"phrase": phrase}, "payload": {"intent": intent, "entities": []}}
+
+
+def is_over(entry: Entry) -> bool:
+    """Whether what the entry is about has ended."""
+    return entry.status is Status.DISCONTINUED
+
+
+def _entity(name: str, value: str) -> Dict[str, Any]:
+    return {"entity": name, "value": value}
+
+
+def _in_language(texts: Optional[Dict[str, str]], language: str) -> Optional[str]:
+    if not texts:
+        return None
+    for code in (language, *NEAREST_LANGUAGES.get(language, ()), *sorted(texts)):
+        if code in texts:
+            return texts[code]
+    return None

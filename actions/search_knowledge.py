@@ -1,0 +1,60 @@
+"""When no topic is clear: what the words find, likely topics as buttons, a person. Never an apology alone."""
+
+from __future__ import annotations
+
+from typing import Any, Dict, List
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import EventType
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.greet import FIRST_TOPICS
+from actions.knowledge_access import knowledge_base
+from actions.presentation import entry_choice, phrase_choice, topic_choice
+from actions.situation import Situation, read_situation, remember
+from knowledge import KnowledgeBase
+
+FOUND_SHOWN = 3
+TOPICS_SHOWN = 3
+NO_ANSWERS = ("out_of_scope", "smalltalk", "human_agent", "privacy", "nlu_fallback", "emergency")
+
+
+class ActionSearchKnowledge(Action):
+    """First time: guesses and what was found; a second time in a row: another way, and a person first."""
+
+    def name(self) -> str:
+        """Rasa's name of the action."""
+        return "action_search_knowledge"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[str, Any]) -> List[EventType]:
+        """Offer what is nearest; the question goes on the list of unanswered ones."""
+        base = knowledge_base()
+        situation = read_situation(tracker)
+        ranking = (tracker.latest_message or {}).get("intent_ranking") or []
+        draft = offer(base, situation, [each["name"] for each in ranking])
+        dispatcher.utter_message(response="utter_reply", json_message=draft)
+        return remember(situation, misunderstood=situation.misunderstood + 1)
+
+
+def offer(base: KnowledgeBase, situation: Situation, ranking: List[str]) -> Dict[str, Any]:
+    """The draft that offers entries by the words of the question, and topics by their likeliness."""
+    again = situation.misunderstood > 0
+    hits = (
+        base.search(situation.text, situation.residence, situation.origin, limit=FOUND_SHOWN) if situation.text else ()
+    )
+    outside = situation.intent == "out_of_scope"
+    phrase = "outside_my_topics" if outside else ("not_understood_again" if again else "not_understood")
+    topics = [slug for slug in ranking if slug not in NO_ANSWERS][:TOPICS_SHOWN]
+    if again or outside or not topics:
+        topics = list(FIRST_TOPICS)
+    found = [] if again else [entry_choice(hit.entry, situation.language) for hit in hits]
+    return {
+        "language": situation.language,
+        "text": {"phrase": phrase},
+        "choices": [
+            *found,
+            *(topic_choice(base.topic(slug), situation.language) for slug in topics),
+            phrase_choice("choice_person", "human_agent"),
+        ],
+        "meta": {"topic": "out_of_scope" if outside else None, "unanswered": True},
+    }

@@ -1,0 +1,114 @@
+"""What an action knows when it is called: the message just understood, and what is remembered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Dict, List, Mapping, Optional, Tuple
+
+from rasa_sdk import Tracker
+from rasa_sdk.events import EventType, SlotSet
+
+PLACES = ("origin", "residence", "destination", "transit")
+DEFAULT_LANGUAGE = "es"
+"""For a first message that does not tell its language: the one most callers speak."""
+
+
+@dataclass(frozen=True)
+class Situation:
+    """The message and the memory together. Countries are ISO 3166-1 alpha-2.
+
+    ``intent``: of the message. ``topic``: what the conversation is about, after this message.
+    ``named``: the places that this very message names. ``listed``: ids of the entries offered last.
+    ``danger``: that the message tells of; ``last_danger``: that an earlier one told of.
+    """
+
+    intent: str
+    text: str
+    language: str
+    danger: Optional[str] = None
+    last_danger: Optional[str] = None
+    topic: Optional[str] = None
+    origin: Optional[str] = None
+    residence: Optional[str] = None
+    destination: Optional[str] = None
+    transit: Optional[str] = None
+    city: Optional[str] = None
+    named: Tuple[str, ...] = ()
+    entry: Optional[str] = None
+    listed: Tuple[str, ...] = ()
+    told: Tuple[str, ...] = ()
+    misunderstood: int = 0
+
+    @property
+    def corridor(self) -> Optional[str]:
+        """ "US-HN": who sends money where, once both are known."""
+        sender, receiver = self.residence, self.destination or self.origin
+        return f"{sender}-{receiver}" if sender and receiver and sender != receiver else None
+
+
+def read_situation(tracker: Tracker) -> Situation:
+    """Read the situation from Rasa's tracker: entities of the message win over slots."""
+    message: Mapping[str, Any] = tracker.latest_message or {}
+    entities: List[Dict[str, Any]] = list(message.get("entities") or [])
+    places = {name: tracker.get_slot(name) for name in (*PLACES, "city")}
+    named = _places_of(entities)
+    places.update(named)
+    return Situation(
+        intent=(message.get("intent") or {}).get("name") or "",
+        text=message.get("text") or "",
+        language=_language(message, tracker),
+        danger=message.get("danger") or _value(entities, "danger"),
+        last_danger=tracker.get_slot("danger"),
+        topic=tracker.get_slot("topic"),
+        named=tuple(sorted(named)),
+        entry=_value(entities, "entry"),
+        listed=tuple(tracker.get_slot("listed") or ()),
+        told=tuple(tracker.get_slot("told") or ()),
+        misunderstood=int(tracker.get_slot("misunderstood") or 0),
+        **places,
+    )
+
+
+def remember(situation: Situation, **changes: Any) -> List[EventType]:
+    """The slots that keep the situation for the next message, with some of them changed."""
+    slots: Dict[str, Any] = {
+        "language": situation.language,
+        "topic": situation.topic,
+        "corridor": situation.corridor,
+        "city": situation.city,
+        "told": list(situation.told),
+        "misunderstood": 0,
+        **{place: getattr(situation, place) for place in PLACES},
+        **changes,
+    }
+    return [SlotSet(name, value) for name, value in slots.items()]
+
+
+def _language(message: Mapping[str, Any], tracker: Tracker) -> str:
+    wanted = _value(list(message.get("entities") or []), "language")
+    decided = message.get("language") or {}
+    guess = decided.get("code") or tracker.get_slot("language") or decided.get("detected")
+    return str(wanted or guess or DEFAULT_LANGUAGE)
+
+
+def _places_of(entities: List[Dict[str, Any]]) -> Dict[str, str]:
+    """Places by role. A country without a role is where the person is asking about; a city names its country."""
+    places: Dict[str, str] = {}
+    for entity in entities:
+        if entity["entity"] == "country" and entity.get("role") in PLACES:
+            places[entity["role"]] = entity["value"]
+    for entity in entities:
+        if entity["entity"] == "country" and entity.get("role") not in PLACES:
+            places.setdefault("residence", entity["value"])
+        if entity["entity"] == "city":
+            role = str(entity["role"]) if entity.get("role") in PLACES else "residence"
+            places.setdefault(role, entity["country"])
+            if role == "residence" and places["residence"] == entity["country"]:
+                places["city"] = entity["value"]
+    if "residence" in places:
+        places.setdefault("city", "")  # a new country: the old city is not in it
+    return places
+
+
+def _value(entities: List[Dict[str, Any]], name: str) -> Optional[str]:
+    return next((entity["value"] for entity in entities if entity["entity"] == name), None)

@@ -1,0 +1,1 @@
+"""What runs: the server, its channels, the understanding of messages, the conversations and the phrases."""

@@ -1,0 +1,119 @@
+"""``python -m bot``: run, serve, train, ask, chat, eval."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from typing import List, Optional
+
+from bot.settings import Settings, WrongSetting, read_settings
+
+QUIET = {
+    "RASA_TELEMETRY_ENABLED": "false",
+    "TF_CPP_MIN_LOG_LEVEL": "3",
+    "CUDA_VISIBLE_DEVICES": "",
+    "OMP_NUM_THREADS": "1",
+    "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
+    "MAX_NUMBER_OF_PREDICTIONS": "10",
+}
+"""Environment that Rasa reads when it is imported: no telemetry, one thread, no chatter."""
+
+
+def main(arguments: Optional[List[str]] = None) -> int:
+    """Run one command; returns the exit code."""
+    options = _parser().parse_args(arguments)
+    for name, value in QUIET.items():
+        os.environ.setdefault(name, value)
+    try:
+        settings = read_settings()
+        return int(options.run(settings, options) or 0)
+    except WrongSetting as error:
+        print(error, file=sys.stderr)
+        return 2
+    except Exception as error:
+        if type(error).__module__.startswith(("bot.", "knowledge.")):  # said for a person already
+            print(error, file=sys.stderr)
+            return 1
+        raise
+
+
+def _run(settings: Settings, _options: argparse.Namespace) -> int:
+    from bot.supervise import supervise
+
+    return supervise(settings)
+
+
+def _serve(settings: Settings, _options: argparse.Namespace) -> None:
+    from bot.logs import begin_log
+
+    begin_log(settings.log_level)
+    from bot.server import serve
+
+    serve(settings)
+
+
+def _train(settings: Settings, options: argparse.Namespace) -> None:
+    from bot.logs import begin_log
+
+    begin_log("WARNING")
+    from bot.train import train
+
+    train(settings, force=options.force)
+
+
+def _ask(settings: Settings, options: argparse.Namespace) -> None:
+    from bot.logs import begin_log
+
+    begin_log("WARNING")
+    from bot.ask import ask
+
+    ask(settings, options.question, options.language, options.json)
+
+
+def _chat(settings: Settings, options: argparse.Namespace) -> None:
+    from bot.logs import begin_log
+
+    begin_log("WARNING")
+    from bot.ask import chat
+
+    chat(settings, options.language)
+
+
+def _eval(settings: Settings, options: argparse.Namespace) -> int:
+    from bot.logs import begin_log
+
+    begin_log("WARNING")
+    from bot.evaluate import main as evaluate
+
+    arguments = [options.questions, "--out", "build/eval"]
+    return evaluate([*arguments, *(["--overlap", options.overlap] if options.overlap else [])])
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m bot", description="The assistant.")
+    commands = parser.add_subparsers(required=True, metavar="command")
+
+    def command(name: str, run: object, meaning: str) -> argparse.ArgumentParser:
+        added = commands.add_parser(name, help=meaning, description=meaning)
+        added.set_defaults(run=run)
+        return added
+
+    command("run", _run, "start the server, keep it running, say where it is")
+    command("serve", _serve, "the server alone")
+    command("train", _train, "train the model if anything it is made from has changed").add_argument(
+        "--force", action="store_true", help="train in any case"
+    )
+    asking = command("ask", _ask, "answer a question, or one a line from the input")
+    asking.add_argument("question", nargs="?", help="without it, lines are read")
+    asking.add_argument("--json", action="store_true", help="answers as JSON, one object a line")
+    asking.add_argument("--language", help="language that a conversation begins in")
+    command("chat", _chat, "a conversation in the terminal").add_argument("--language")
+    measuring = command("eval", _eval, "measure the understanding against labelled questions")
+    measuring.add_argument("questions", nargs="?", default="tests/nlu/questions.jsonl")
+    measuring.add_argument("--overlap", help="report questions that are close to training examples")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,35 @@
+"""Where replies are sent, encrypted, and only for as long as a reply may still be due."""
+
+from __future__ import annotations
+
+import base64
+from typing import Optional
+
+from cryptography.fernet import Fernet, InvalidToken
+from sqlalchemy.orm import Session
+
+from bot.conversations.tables import Address
+
+
+class Addresses:
+    """Seals and opens addresses with this installation's key (32 bytes)."""
+
+    def __init__(self, key: bytes, days: int) -> None:
+        """``days``: how long an address is kept after it was last used."""
+        self._fernet = Fernet(base64.urlsafe_b64encode(key[:32]))
+        self._seconds = days * 86400
+
+    def keep(self, session: Session, conversation_id: str, address: str, now: float) -> None:
+        """Keep the address of a conversation, or keep it longer."""
+        sealed = self._fernet.encrypt(address.encode())
+        session.merge(Address(conversation_id=conversation_id, sealed=sealed, expires_at=now + self._seconds))
+
+    def find(self, session: Session, conversation_id: str, now: float) -> Optional[str]:
+        """The address of a conversation; None when it is unknown, expired or sealed with another key."""
+        row = session.get(Address, conversation_id)
+        if row is None or row.expires_at <= now:
+            return None
+        try:
+            return self._fernet.decrypt(row.sealed).decode()
+        except InvalidToken:
+            return None

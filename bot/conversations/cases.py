@@ -1,0 +1,84 @@
+"""Cases: a person of the organisation is wanted in a conversation.
+
+    waiting -> taken -> closed
+               taken -> given_back
+    waiting -> withdrawn
+
+The case table alone decides who speaks: while a case is ``taken``, the assistant is silent (danger
+rules are not). Rasa's own pause is not used, as the end of a session would undo it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Optional
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from bot.conversations.tables import Case
+
+MOVES = {"waiting": ("taken", "withdrawn"), "taken": ("closed", "given_back")}
+
+
+class WrongMove(Exception):
+    """A case cannot go from the state it is in to the state that was asked for."""
+
+
+@dataclass(frozen=True)
+class OpenCase:
+    """A case that is not over. ``position``: place in the queue from 1, None once a person has taken it."""
+
+    id: int
+    state: str
+    position: Optional[int]
+
+
+def open_case(session: Session, conversation_id: str, now: float, *, priority: bool = False) -> OpenCase:
+    """Open a case, or return the one that is open already."""
+    present = current(session, conversation_id)
+    if present is None:
+        session.add(
+            Case(
+                conversation_id=conversation_id,
+                state="waiting",
+                priority=int(priority),
+                opened_at=now,
+                changed_at=now,
+            )
+        )
+        session.flush()
+        present = current(session, conversation_id)
+    assert present is not None
+    return present
+
+
+def current(session: Session, conversation_id: str) -> Optional[OpenCase]:
+    """The case of a conversation that is not over, if there is one."""
+    query = (
+        select(Case)
+        .where(Case.conversation_id == conversation_id, Case.state.in_(list(MOVES)))
+        .order_by(Case.id.desc())
+        .limit(1)
+    )
+    row = session.execute(query).scalars().first()
+    if row is None:
+        return None
+    return OpenCase(row.id, row.state, _position(session, row) if row.state == "waiting" else None)
+
+
+def move(session: Session, case_id: int, state: str, now: float, taken_by: Optional[str] = None) -> None:
+    """Bring a case into another state. Raises WrongMove when it cannot go there."""
+    row = session.get(Case, case_id)
+    if row is None or state not in MOVES.get(row.state, ()):
+        raise WrongMove(f"case {case_id} cannot become '{state}' from '{row.state if row else 'nothing'}'")
+    row.state, row.changed_at = state, now
+    if taken_by is not None:
+        row.taken_by = taken_by
+
+
+def _position(session: Session, row: Case) -> int:
+    """Cases with priority stand before all others; then who came first."""
+    ahead = (Case.priority > row.priority) | ((Case.priority == row.priority) & (Case.id < row.id))
+    query = select(func.count()).where(Case.state == "waiting", ahead)
+    return int(session.execute(query).scalar_one()) + 1

@@ -1,0 +1,81 @@
+"""Buttons: a choice's id says nothing, works in its own conversation only, stands for a payload."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from dataclasses import dataclass
+from typing import Any, Dict, Optional, Tuple
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.conversations.tables import Choice
+
+
+@dataclass(frozen=True)
+class ShownChoice:
+    """A button as it was shown. ``payload``: {"intent": ..., "entities": [...]}."""
+
+    id: str
+    number: int
+    title: str
+    payload: Dict[str, Any]
+
+
+def new_id() -> str:
+    """An id that fits every channel (16 characters) and cannot be guessed (96 bits)."""
+    return secrets.token_urlsafe(12)
+
+
+def keep(session: Session, conversation_id: str, shown: Tuple[ShownChoice, ...], now: float) -> None:
+    """Keep the buttons of a turn, so that they can be pressed later, also after newer ones were shown."""
+    session.add_all(
+        Choice(
+            id=choice.id,
+            conversation_id=conversation_id,
+            number=choice.number,
+            title=choice.title,
+            payload=json.dumps(choice.payload),
+            shown_at=now,
+        )
+        for choice in shown
+    )
+
+
+def find(session: Session, conversation_id: str, choice_id: str) -> Optional[ShownChoice]:
+    """The button of that id, if it was shown in this conversation."""
+    row = session.get(Choice, choice_id)
+    if row is None or row.conversation_id != conversation_id:
+        return None
+    return _shown(row)
+
+
+def typed(session: Session, conversation_id: str, text: str) -> Optional[ShownChoice]:
+    """The button of the last ones that a person wrote instead of pressing: its number, or its words."""
+    written = text.strip(" .)").casefold()
+    for choice in latest(session, conversation_id):
+        if written in (str(choice.number), choice.title.casefold()):
+            return choice
+    return None
+
+
+def latest(session: Session, conversation_id: str) -> Tuple[ShownChoice, ...]:
+    """The buttons that were shown last, by number."""
+    newest = (
+        select(Choice.shown_at)
+        .where(Choice.conversation_id == conversation_id)
+        .order_by(Choice.shown_at.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    query = (
+        select(Choice)
+        .where(Choice.conversation_id == conversation_id, Choice.shown_at == newest)
+        .order_by(Choice.number)
+    )
+    return tuple(_shown(row) for row in session.execute(query).scalars())
+
+
+def _shown(row: Choice) -> ShownChoice:
+    return ShownChoice(row.id, row.number, row.title, json.loads(row.payload))

@@ -1,0 +1,79 @@
+"""How long anything is kept, and forgetting: by time, and at once when a person asks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.orm import Session
+
+from bot.conversations.tables import (
+    Address,
+    Case,
+    Choice,
+    Conversation,
+    Erased,
+    Inbox,
+    Outbox,
+    Turn,
+    Unanswered,
+)
+from bot.settings import Settings
+
+
+@dataclass(frozen=True)
+class Forgotten:
+    """What one round of forgetting removed: numbers of conversations and of other rows."""
+
+    conversations: int
+    rows: int
+
+
+def forget(session: Session, conversation_id: str, now: float) -> None:
+    """Forget one conversation at once: its words, replies, buttons, address and memory.
+
+    The ids of its messages stay until their time is up, without words, so that a message that is
+    delivered again is not answered again.
+    """
+    _erase(session, [conversation_id])
+    session.execute(delete(Address).where(Address.conversation_id == conversation_id))
+    session.merge(Erased(conversation_id=conversation_id, erased_at=now))
+
+
+def expire(session: Session, settings: Settings, now: float) -> Forgotten:
+    """Remove everything whose time is up."""
+    old = now - settings.text_hours * 3600
+    query = select(Conversation.id).where(Conversation.last_message_at < old).order_by(Conversation.id)
+    ids = list(session.execute(query).scalars())
+    _erase(session, ids)
+    first_day = datetime.fromtimestamp(now, timezone.utc).date() - timedelta(days=settings.unanswered_days)
+    rows = 0
+    for statement in (
+        delete(Inbox).where(Inbox.received_at < now - settings.inbox_hours * 3600, Inbox.state != "waiting"),
+        delete(Address).where(Address.expires_at < now),
+        delete(Unanswered).where(Unanswered.day < first_day.isoformat()),
+    ):
+        rows += session.execute(statement).rowcount
+    return Forgotten(len(ids), rows)
+
+
+def forget_again(session: Session) -> int:
+    """Forget what had been forgotten before a backup was restored; returns the number of conversations."""
+    query = select(Conversation.id).join(Erased, Erased.conversation_id == Conversation.id)
+    ids = list(
+        session.execute(query.where(Conversation.started_at < Erased.erased_at).order_by(Conversation.id)).scalars()
+    )
+    _erase(session, ids)
+    return len(ids)
+
+
+def _erase(session: Session, ids: list[str]) -> None:
+    if not ids:
+        return
+    for table in (Turn, Outbox, Choice, Case):
+        session.execute(delete(table).where(table.conversation_id.in_(ids)))
+    session.execute(
+        update(Inbox).where(Inbox.conversation_id.in_(ids)).values(text=None, danger=None, state="answered")
+    )
+    session.execute(delete(Conversation).where(Conversation.id.in_(ids)))

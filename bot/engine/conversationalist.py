@@ -1,0 +1,210 @@
+"""Answers a message that was taken in: Rasa where it can, a phrase where it cannot, never silence."""
+
+from __future__ import annotations
+
+import logging
+import time
+from dataclasses import replace
+from typing import Any, Dict, Optional, Sequence, Tuple
+
+from rasa.core.agent import Agent
+from rasa.core.channels.channel import UserMessage
+from rasa.shared.core.trackers import DialogueStateTracker
+from sqlalchemy.orm import Session
+
+from bot.answer import complete
+from bot.conversations import cases, choices, outbox, people
+from bot.conversations.database import ConversationsDatabase
+from bot.conversations.inbox import Received
+from bot.conversations.outbox import Letter
+from bot.conversations.people import Memory
+from bot.danger_desk import DangerDesk
+from bot.engine.output import TurnOutput
+from bot.engine.tracker_store import commit_replies
+from bot.engine.turn import CURRENT_TURN, Turn
+from bot.phrasebook import Phrasebook
+from bot.reply import Composer, Reply
+from knowledge import Language
+
+logger = logging.getLogger(__name__)
+LANGUAGE_INTENT = "choose_language"
+STALE_CHOICE_INTENT = "nlu_fallback"
+
+
+class Conversationalist:
+    """Holds the conversation with every person, one message of each after the other."""
+
+    def __init__(
+        self,
+        agent: Agent,
+        database: ConversationsDatabase,
+        composer: Composer,
+        danger: DangerDesk,
+        languages: Sequence[Language],
+    ) -> None:
+        """``agent``: with its model loaded and our parts in place (``office.equip``)."""
+        self._languages = {each.code: each.name for each in languages}
+        self._agent = agent
+        self._database = database
+        self._composer = composer
+        self._danger = danger
+
+    @property
+    def phrasebook(self) -> Phrasebook:
+        """The phrases in use."""
+        return self._composer.phrasebook
+
+    def phrase(self, key: str, language: Optional[str], **values: Any) -> Reply:
+        """One phrase as a Reply."""
+        return self._composer.compose({"text": {"phrase": key, **values}}, language or "")
+
+    def greeting(self, language: str) -> Reply:
+        """Who is answering, and the languages to choose from."""
+        choices_of_language = [
+            {
+                "title": name,
+                "payload": {
+                    "intent": LANGUAGE_INTENT,
+                    "entities": [_entity("language", code)],
+                    "language": code,
+                },
+            }
+            for code, name in self._languages.items()
+        ]
+        text = [{"phrase": "disclosure"}, {"phrase": "greeting"}]
+        return self._composer.compose({"text": text, "choices": choices_of_language}, language)
+
+    def post(self, session: Session, conversation_id: str, reply: Reply, now: float) -> Tuple[Letter, ...]:
+        """Send something that nobody asked for, with its buttons."""
+        numbered = tuple(replace(choice, number=number) for number, choice in enumerate(reply.choices, 1))
+        choices.keep(session, conversation_id, numbered, now)
+        return outbox.post(session, conversation_id, None, [reply.data], now)
+
+    async def answer(self, received: Received) -> Tuple[Letter, ...]:
+        """Answer a message and write the answer down. Whatever fails, there is one; it is returned as sent."""
+        async with self._agent.lock_store.lock(received.conversation_id):
+            turn = None
+            try:
+                turn = self._begin(received)
+                if turn is None:
+                    return ()
+                await self._through_rasa(turn)
+            except Exception as error:
+                logger.error("turn failed: %s", type(error).__name__, exc_info=False)
+            if turn is not None and turn.committed:
+                return turn.letters
+            return self._answer_anyway(received, turn)
+
+    def _begin(self, received: Received) -> Optional[Turn]:
+        """The turn of a message; None when a person holds the conversation, or when it was just forgotten."""
+        with self._database.transaction() as session:
+            memory = people.recall(session, received.conversation_id)
+            case = cases.current(session, received.conversation_id)
+            choice = _choice(session, received)
+        held = case is not None and case.state == "taken" and received.danger is None
+        if memory is None or held:
+            return None
+        turn = Turn(received, memory, memory.channel)
+        if received.language:
+            turn.parse_data = self._language_chosen(received.language, memory)
+        elif choice:
+            turn.parse_data = _pressed(choice, memory)
+        elif received.choice_id:
+            turn.parse_data = _command(STALE_CHOICE_INTENT, "", [], memory.language)
+        return turn
+
+    def _language_chosen(self, language: str, memory: Memory) -> Dict[str, Any]:
+        if language not in self._languages:
+            return _command(STALE_CHOICE_INTENT, "", [], memory.language)
+        return _command(LANGUAGE_INTENT, self._languages[language], [_entity("language", language)], language)
+
+    async def _through_rasa(self, turn: Turn) -> None:
+        """Let Rasa understand the message, choose the action and commit the turn (``tracker_store``)."""
+        processor = self._agent.processor
+        language = {"language": turn.memory.language}
+        message = UserMessage(
+            turn.message.text or "", TurnOutput(turn, self._composer),
+            turn.message.conversation_id, input_channel=turn.channel, metadata=language,
+            message_id=turn.message.provider_id,
+        )  # fmt: skip
+        token = CURRENT_TURN.set(turn)
+        try:
+            if not turn.parse_data:
+                turn.parse_data = await self._understand(message, turn)
+            message.parse_data = turn.parse_data
+            self._introduce(turn)
+            await processor.handle_message(message)
+        finally:
+            CURRENT_TURN.reset(token)
+
+    def _introduce(self, turn: Turn) -> None:
+        """The first answer says who is answering; in danger that waits for the next one."""
+        if not turn.memory.greeted and not turn.parse_data.get("danger"):
+            turn.replies.append(self.phrase("disclosure", turn.language))
+            turn.introduces = True
+
+    async def _understand(self, message: UserMessage, turn: Turn) -> Dict[str, Any]:
+        begun = time.perf_counter()
+        tracker = DialogueStateTracker.from_events(message.sender_id, [])
+        parsed = await self._agent.processor.parse_message(message, tracker)
+        turn.nlu_milliseconds = (time.perf_counter() - begun) * 1000
+        if turn.message.danger and parsed.get("danger") != turn.message.danger:
+            # Redaction may have taken words away that the danger rules had seen.
+            parsed.update(danger=turn.message.danger, intent={"name": "emergency", "confidence": 1.0})
+        decided = parsed.setdefault("language", {})
+        decided["code"] = decided.get("code") or turn.memory.language or decided.get("detected")
+        return dict(parsed)
+
+    def _answer_anyway(self, received: Received, turn: Optional[Turn]) -> Tuple[Letter, ...]:
+        """Rasa gave no answer: the plan of the danger, or a sentence that says so, with the lines that help."""
+        language = (turn and turn.language) or received.language
+        if received.danger:
+            reply = self._danger.plan(received.danger, _residence(turn), language)
+        else:
+            reply = self.phrase("failed", language)
+        failed = Turn(received, turn.memory if turn else Memory(received.conversation_id, "", None, True, {}), "")
+        failed.parse_data = turn.parse_data if turn else {}
+        failed.replies = [reply]
+        complete(failed, failed.memory.slots, self.phrasebook)
+        try:
+            with self._database.transaction() as session:
+                commit_replies(session, failed, failed.memory.slots)
+        except Exception as error:
+            logger.error("answer not written down: %s", type(error).__name__)
+            return (Letter(0, received.conversation_id, received.id, reply.data),)
+        return failed.letters
+
+
+def _choice(session: Session, received: Received) -> Optional[choices.ShownChoice]:
+    if received.choice_id:
+        return choices.find(session, received.conversation_id, received.choice_id)
+    if received.text and received.danger is None:
+        return choices.typed(session, received.conversation_id, received.text)
+    return None
+
+
+def _entity(name: str, value: Any, **more: Any) -> Dict[str, Any]:
+    return {"entity": name, "value": value, **more}
+
+
+def _command(intent: str, text: str, entities: list[Dict[str, Any]], language: Optional[str]) -> Dict[str, Any]:
+    """What the understanding would return, for what needs none: a button, a choice of language."""
+    return {
+        "text": text,
+        "intent": {"name": intent, "confidence": 1.0},
+        "intent_ranking": [{"name": intent, "confidence": 1.0}],
+        "entities": entities,
+        "language": {"code": language, "confidence": 1.0, "detected": language},
+        "danger": None,
+        "follow_up": None,
+    }
+
+
+def _pressed(choice: choices.ShownChoice, memory: Memory) -> Dict[str, Any]:
+    payload = choice.payload
+    language = payload.get("language") or memory.language
+    return _command(payload["intent"], choice.title, payload.get("entities", []), language)
+
+
+def _residence(turn: Optional[Turn]) -> Optional[str]:
+    return None if turn is None else turn.memory.slots.get("residence")

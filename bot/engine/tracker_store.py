@@ -1,0 +1,94 @@
+"""Keeps Rasa's conversations in the conversations database, and commits a turn as a whole.
+
+Rasa saves the tracker at the end of a turn: that is where the events, the replies and the mark on the
+inbox are written in one transaction. Until then nobody has seen a reply; afterwards none can be lost.
+Only the slots and the last turns are read back: a long conversation costs no more than a short one.
+"""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+from typing import Any, Dict, Optional
+
+from rasa.core.tracker_store import InMemoryTrackerStore
+from rasa.shared.core.events import Event, SlotSet
+from rasa.shared.core.trackers import DialogueStateTracker
+from sqlalchemy.orm import Session
+
+from bot.answer import complete
+from bot.conversations import choices, inbox, outbox, people, turns, unanswered
+from bot.conversations.database import ConversationsDatabase
+from bot.engine.turn import CURRENT_TURN, Turn
+from bot.phrasebook import Phrasebook
+
+TURNS_READ = 3
+"""Turns that are read back. Rules look at the last one; the others serve actions that look back."""
+
+
+class NothingSaid(Exception):
+    """A turn ended without a reply: Rasa swallows what fails inside an action. It is not committed."""
+
+
+class ConversationTrackerStore(InMemoryTrackerStore):
+    """Reads and writes inside a turn of ours; outside of one (``rasa shell``) it is Rasa's store in memory."""
+
+    def __init__(self, domain: Any, database: ConversationsDatabase, phrasebook: Phrasebook) -> None:
+        """``database``: where the turns are kept; ``phrasebook``: words the answers as plain text."""
+        super().__init__(domain)
+        self._database = database
+        self._phrasebook = phrasebook
+
+    async def create_tracker(self, sender_id: str, append_action_listen: bool = True) -> DialogueStateTracker:
+        """A new conversation: nothing is written before its first turn is whole."""
+        return self.init_tracker(sender_id)
+
+    async def retrieve(self, sender_id: str) -> Optional[DialogueStateTracker]:
+        """The tracker as it was after the last turn, with the events of the last few."""
+        turn = CURRENT_TURN.get()
+        if turn is None:
+            return await super().retrieve(sender_id)
+        with self._database.transaction() as session:
+            stored = turns.last(session, sender_id, TURNS_READ)
+        if not stored:
+            return None
+        slots = [SlotSet(name, value) for name, value in sorted(turn.memory.slots.items())]
+        events = [*slots, *(Event.from_parameters(event) for event in stored)]
+        tracker = DialogueStateTracker.from_events(sender_id, events, self.domain.slots, domain=self.domain)
+        turn.events_read = len(tracker.events)
+        return tracker
+
+    async def save(self, tracker: DialogueStateTracker) -> None:
+        """Commit the turn: events, memory, replies, choices and the answered message, all or nothing.
+
+        Raises NothingSaid when the turn has no reply.
+        """
+        turn = CURRENT_TURN.get()
+        if turn is None:
+            await super().save(tracker)
+            return
+        if not turn.answered:
+            raise NothingSaid
+        slots = {name: value for name, value in tracker.current_slot_values().items() if value is not None}
+        complete(turn, slots, self._phrasebook)
+        events = [event.as_dict() for event in list(tracker.events)[turn.events_read :]]
+        with self._database.transaction() as session:
+            turns.append(session, tracker.sender_id, events)
+            commit_replies(session, turn, slots)
+
+
+def commit_replies(session: Session, turn: Turn, slots: Dict[str, Any]) -> None:
+    """Write down what a turn answers and remembers, and that its message is answered."""
+    now = time.time()
+    conversation_id = turn.message.conversation_id
+    replies = [reply.data for reply in turn.replies]
+    language = replies[-1]["language"] if replies else turn.language
+    people.remember(session, conversation_id, language=language, slots=slots)
+    if turn.introduces:
+        people.note_greeting(session, conversation_id)
+    choices.keep(session, conversation_id, turn.numbered_choices, now)
+    letters = outbox.post(session, conversation_id, turn.message.id, replies, now)
+    inbox.note_answered(session, turn.message.id)
+    if any(reply["meta"].get("unanswered") for reply in replies) and turn.message.text:
+        unanswered.note(session, turn.message.text, language, replies[-1]["meta"].get("topic"), date.today())
+    turn.letters = letters

@@ -1,0 +1,55 @@
+"""One message on its way through Rasa, and everything that its answer consists of."""
+
+from __future__ import annotations
+
+import time
+from contextvars import ContextVar
+from dataclasses import dataclass, field, replace
+from typing import Any, Dict, List, Optional
+
+from bot.conversations.choices import ShownChoice
+from bot.conversations.inbox import Received
+from bot.conversations.outbox import Letter
+from bot.conversations.people import Memory
+from bot.reply import Reply
+
+
+@dataclass
+class Turn:
+    """What is known of the message that is being answered; ``letters`` are set once the turn is committed."""
+
+    message: Received
+    memory: Memory
+    channel: str
+    parse_data: Dict[str, Any] = field(default_factory=dict)
+    replies: List[Reply] = field(default_factory=list)
+    letters: tuple[Letter, ...] = ()
+    events_read: int = 0
+    introduces: bool = False
+    started: float = field(default_factory=time.perf_counter)
+    nlu_milliseconds: float = 0.0
+
+    @property
+    def committed(self) -> bool:
+        """Whether the reply is written down: from here on a crash loses nothing."""
+        return bool(self.letters)
+
+    @property
+    def answered(self) -> bool:
+        """Whether the person gets more than the introduction."""
+        return len(self.replies) > int(self.introduces)
+
+    @property
+    def language(self) -> Optional[str]:
+        """The language that this message is answered in, as far as it is decided."""
+        return (self.parse_data.get("language") or {}).get("code") or self.memory.language
+
+    @property
+    def numbered_choices(self) -> tuple[ShownChoice, ...]:
+        """All buttons of the turn, numbered from 1 as a person counts them."""
+        shown = [choice for reply in self.replies for choice in reply.choices]
+        return tuple(replace(choice, number=number) for number, choice in enumerate(shown, 1))
+
+
+CURRENT_TURN: ContextVar[Optional[Turn]] = ContextVar("current_turn", default=None)
+"""The turn of this task: Rasa calls the tracker store without saying for which message."""

@@ -1,0 +1,94 @@
+"""Who runs the assistant: ``organisation.yml``, checked when the assistant starts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import field
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Dict, Optional, Tuple
+from zoneinfo import ZoneInfo
+
+from pydantic import Extra, ValidationError, validator
+from pydantic.dataclasses import dataclass
+from ruamel.yaml import YAML, YAMLError
+
+DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+class WrongOrganisation(Exception):
+    """``organisation.yml`` cannot be used; the message says which line of it and why."""
+
+
+class _Strict:
+    extra = Extra.forbid
+
+
+@dataclass(frozen=True, config=_Strict)
+class Opening:
+    """When a person answers: hours per day of the week ("09:00-17:00") in one time zone, less holidays."""
+
+    time_zone: str
+    hours: Dict[str, str] = field(default_factory=dict)
+    holidays: Tuple[date, ...] = ()
+
+    @validator("time_zone")
+    def _zone_exists(cls, name: str) -> str:
+        try:
+            ZoneInfo(name)
+        except (KeyError, ValueError, OSError) as error:
+            raise ValueError(f"'{name}' is not a time zone (America/Mexico_City is one)") from error
+        return name
+
+    @validator("hours")
+    def _hours_are_hours(cls, hours: Dict[str, str]) -> Dict[str, str]:
+        for day, span in hours.items():
+            if day not in DAYS:
+                raise ValueError(f"'{day}' is not a day: {', '.join(DAYS)}")
+            if not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d", span):
+                raise ValueError(f"'{span}' are no hours: write 09:00-17:00")
+        return hours
+
+    def is_open(self, moment: datetime) -> bool:
+        """Whether a person answers at that moment (a datetime with its zone)."""
+        there = moment.astimezone(ZoneInfo(self.time_zone))
+        span = self.hours.get(DAYS[there.weekday()])
+        if span is None or there.date() in self.holidays:
+            return False
+        begin, end = (time.fromisoformat(part) for part in span.split("-"))
+        return begin <= there.time() < end
+
+
+@dataclass(frozen=True, config=_Strict)
+class Organisation:
+    """The operator: what it is called, whom it serves, and how a person of it is reached."""
+
+    name: str
+    opening: Opening
+    languages: Tuple[str, ...] = ()
+    countries: Tuple[str, ...] = ()
+    line: Optional[str] = None
+    privacy_contact: Optional[str] = None
+
+    @validator("line")
+    def _line_is_e164(cls, line: Optional[str]) -> Optional[str]:
+        if line is not None and not re.fullmatch(r"\+[1-9]\d{6,14}", line):
+            raise ValueError(f"'{line}' is not E.164: + and the country code, digits only")
+        return line
+
+
+def read_organisation(file: Path) -> Organisation:
+    """Read and check the operator's file.
+
+    Raises WrongOrganisation with the file, the field and the reason.
+    """
+    try:
+        content = YAML(typ="safe").load(file.read_text(encoding="utf-8"))
+        return Organisation(**content)
+    except FileNotFoundError as error:
+        raise WrongOrganisation(f"{file} is missing: copy the example of the project") from error
+    except (YAMLError, TypeError) as error:
+        raise WrongOrganisation(f"{file} cannot be read: {error}") from error
+    except ValidationError as error:
+        faults = (f"{' -> '.join(map(str, fault['loc']))}: {fault['msg']}" for fault in error.errors())
+        raise WrongOrganisation(f"{file}: {'; '.join(faults)}") from error

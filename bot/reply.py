@@ -1,0 +1,205 @@
+"""The Reply: what the assistant says, as data that no channel and no language is built into.
+
+Actions send a *draft* (``json_message``): facts as they stand in the knowledge base, and references to
+phrases. ``Composer`` turns it into a Reply of plain strings, which ``reply.schema.json`` describes.
+
+In a draft a text is one of
+    "words"                              content, in the language of the draft already
+    {"phrase": key, name: value, ...}    a phrase; its values are texts of a draft themselves
+    {"country": "US"}  {"date": "2025-11"}  {"opening": true}
+"""
+
+from __future__ import annotations
+
+import copy
+import json
+from dataclasses import dataclass, replace
+from datetime import datetime, timezone
+from pathlib import Path
+from typing import Any, Callable, Dict, List, Optional, Tuple
+
+from jsonschema import Draft7Validator
+
+from bot.conversations.choices import ShownChoice, new_id
+from bot.organisation import Organisation
+from bot.phrasebook import Phrasebook
+from bot.wording import Wording
+from knowledge.dates import parse_evidence_date
+
+SCHEMA = Path(__file__).with_suffix(".schema.json")
+Draft = Dict[str, Any]
+
+
+class WrongDraft(Exception):
+    """An action sent something that is no Reply; the message says which part."""
+
+
+@dataclass(frozen=True)
+class Reply:
+    """One message to a person (``data``, as the schema has it) and what its buttons stand for."""
+
+    data: Dict[str, Any]
+    choices: Tuple[ShownChoice, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The words of the message, without contacts, steps and sources."""
+        return str(self.data["text"])
+
+    def again(self, *, with_choices: bool = True) -> Reply:
+        """The same message, to be sent once more: with buttons of its own, or without any."""
+        shown = tuple(replace(choice, id=new_id()) for choice in self.choices) if with_choices else ()
+        data = copy.deepcopy(self.data)
+        data["choices"] = [{"id": choice.id, "title": choice.title} for choice in shown]
+        return Reply(data, shown)
+
+
+class Composer:
+    """Makes Replies out of drafts, with the words of a language."""
+
+    def __init__(
+        self,
+        phrasebook: Phrasebook,
+        organisation: Organisation,
+        hours_kept: int,
+        default_language: str,
+        now: Callable[[], datetime] = lambda: datetime.now(timezone.utc),
+    ) -> None:
+        """``hours_kept``: of a conversation's text; ``default_language``: where the wanted one has no phrases.
+
+        ``now``: the moment that opening hours are compared with.
+        """
+        self.phrasebook = phrasebook
+        self.wording = Wording(phrasebook)
+        self._organisation = organisation
+        # What every phrase may name.
+        self._common = {"organisation": organisation.name, "hours_kept": hours_kept}
+        self._default_language = default_language
+        self._now = now
+        self._validator = Draft7Validator(json.loads(SCHEMA.read_text(encoding="utf-8")))
+
+    def compose(self, draft: Draft, language: str) -> Reply:
+        """Make the Reply of a draft. Raises WrongDraft for one that is not of the form."""
+        language = draft.get("language") or language
+        if language not in self.phrasebook.languages:
+            language = self._default_language
+        try:
+            choices = tuple(self._choice(each, language) for each in draft.get("choices", ()))
+            contacts = [self._contact(each, language) for each in self._people(draft.get("contacts", ()))]
+            data = {
+                "text": self.paragraphs(draft.get("text", ()), language),
+                "language": language,
+                "steps": [self.words(step, language) for step in draft.get("steps", ())],
+                "notes": [self.words(note, language) for note in draft.get("notes", ())],
+                "choices": [{"id": choice.id, "title": choice.title} for choice in choices],
+                "links": [dict(link) for link in draft.get("links", ())],
+                "contacts": contacts,
+                "sources": [self._source(each, language) for each in draft.get("sources", ())],
+                "image": None,
+                "emergency": draft.get("emergency"),
+                "meta": dict(draft.get("meta", {})),
+            }
+        except (KeyError, TypeError, ValueError) as error:
+            raise WrongDraft(f"{type(error).__name__}: {error}") from error
+        data["speech"] = draft.get("speech") or _spoken(data)
+        for fault in self._validator.iter_errors(data):
+            raise WrongDraft(f"{'/'.join(map(str, fault.path))}: {fault.message[:200]}")
+        return Reply(data, choices)
+
+    def paragraphs(self, parts: Any, language: str) -> str:
+        """The parts of a text, a paragraph each; parts that come out empty are left out."""
+        if isinstance(parts, (str, dict)):
+            parts = [parts]
+        written = (self.words(part, language) for part in parts)
+        return "\n\n".join(words for words in written if words)
+
+    def words(self, part: Any, language: str) -> str:
+        """The words of one text of a draft."""
+        if isinstance(part, (str, int)):
+            return str(part)
+        if "phrase" not in part:
+            return self._written(part, language)
+        values = {name: self.words(value, language) for name, value in part.items() if name != "phrase"}
+        return self.phrasebook.say(part["phrase"], language, **self._common, **values)
+
+    def _written(self, part: Dict[str, Any], language: str) -> str:
+        """A country, a date or the opening hours, as one writes them."""
+        if "country" in part:
+            return self.wording.country(part["country"], language)
+        if "date" in part:
+            return self.wording.date(parse_evidence_date(part["date"]), language)
+        return self._opening(language) if part["opening"] else ""
+
+    def _opening(self, language: str) -> str:
+        opening = self._organisation.opening
+        if self._organisation.line is None or not opening.hours:
+            return ""
+        key = "person_open_now" if opening.is_open(self._now()) else "person_closed_now"
+        days = self.phrasebook.table("days", language)
+        hours = ", ".join(f"{days[day]} {span}" for day, span in opening.hours.items())
+        return self.phrasebook.say(key, language, hours=hours, zone=opening.time_zone)
+
+    def _people(self, contacts: Any) -> List[Dict[str, Any]]:
+        """The operator's own line stands first where a draft asks for a person."""
+        named = []
+        for contact in contacts:
+            if contact != "person":
+                named.append(contact)
+            elif self._organisation.line:
+                named.append({"type": "phone", "value": self._organisation.line, "label": self._organisation.name})
+        return named
+
+    def _contact(self, contact: Dict[str, Any], language: str) -> Dict[str, Any]:
+        return {
+            "type": contact["type"],
+            "value": contact["value"],
+            "display": self.wording.telephone(contact["value"], contact["type"]),
+            "label": self.words(contact.get("label") or "", language),
+            "hours": contact.get("hours"),
+            "keyword": contact.get("keyword"),
+            "confirm": bool(contact.get("confirm")),
+        }
+
+    def _source(self, source: Dict[str, Any], language: str) -> Dict[str, Any]:
+        return {
+            "title": source["title"],
+            "publisher": source["publisher"],
+            "url": source.get("url"),
+            "date": self.words({"date": source["date"]}, language),
+            "as_of": source["date"],
+        }
+
+    def _choice(self, choice: Dict[str, Any], language: str) -> ShownChoice:
+        return ShownChoice(new_id(), 0, self.words(choice["title"], language), choice["payload"])
+
+
+def _spoken(data: Dict[str, Any]) -> str:
+    """What is read aloud: the words and the steps, no links and no small print."""
+    return " ".join([data["text"].replace("\n", " "), *data["steps"]]).strip()
+
+
+def plain_text(reply: Dict[str, Any], phrasebook: Phrasebook) -> str:
+    """A Reply for channels that only have words: contacts, steps and sources follow as lines.
+
+    In an emergency the numbers come first.
+    """
+    language = reply["language"]
+    numbers = [_contact_line(contact, phrasebook, language) for contact in reply["contacts"]]
+    steps = [f"{number}. {step}" for number, step in enumerate(reply["steps"], 1)]
+    words = [reply["text"]]
+    body = [*numbers, *words, *steps] if reply["emergency"] else [*words, *steps, *numbers]
+    sources = [_source_line(source, phrasebook, language) for source in reply["sources"]]
+    return "\n".join(line for line in (*body, *reply["notes"], *sources) if line)
+
+
+def _contact_line(contact: Dict[str, Any], phrasebook: Phrasebook, language: str) -> str:
+    line = f"{contact['label']}: {contact['display']}" if contact["label"] else contact["display"]
+    if contact["keyword"]:
+        line = phrasebook.say("contact_keyword", language, contact=line, keyword=contact["keyword"])
+    if contact["hours"]:
+        line = f"{line} ({contact['hours']})"
+    return phrasebook.say("contact_confirm", language, contact=line) if contact["confirm"] else line
+
+
+def _source_line(source: Dict[str, Any], phrasebook: Phrasebook, language: str) -> Optional[str]:
+    return phrasebook.say("source_line", language, publisher=source["publisher"], date=source["date"])

@@ -1,0 +1,142 @@
+"""The knowledge base as the chat and the desk read it: look-up by topic and place, search, danger plans."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from pathlib import Path
+from typing import Callable, Dict, Optional, Tuple
+
+from knowledge.database import read_meta, read_only_engine, schema_fingerprint
+from knowledge.found import Hit, Match
+from knowledge.freshness import Freshness, contact_freshness, freshness
+from knowledge.models import Contact, Corridor, Entry, Language, Topic
+from knowledge.ordering import Candidate, match, order, serves_origin
+from knowledge.places import EVERYWHERE
+from knowledge.problems import KnowledgeMissing
+from knowledge.store import EntryStore
+from knowledge.vocabulary import Danger
+
+RELEVANT = 0.5
+"""A hit with less than this share of the best score is not moved up for fitting the person."""
+
+EMERGENCY = "emergency"
+"""The one topic whose look-up gives the plans for dangers."""
+
+
+class KnowledgeBase:
+    """A built knowledge base, opened to read; several threads may share one.
+
+    Topics, languages and plans for dangers, with the entries whose numbers the plans give, are read
+    at once: they answer from memory whatever happens to the file.
+    """
+
+    def __init__(self, store: EntryStore, today: Callable[[], date] = date.today) -> None:
+        self._store = store
+        self._today = today
+        self._topics = store.topics()
+        self._languages = store.languages()
+        self._plans = store.danger_plans()
+        for plan in self._plans.values():
+            self.contacts(plan)
+
+    @classmethod
+    def open(cls, path: Path, today: Callable[[], date] = date.today) -> KnowledgeBase:
+        """Open a built base. Raises KnowledgeMissing with what to run when there is none to read."""
+        schema = read_meta(path).get("schema")
+        if schema is None:
+            raise KnowledgeMissing(f"no knowledge base in {path}: run python -m knowledge build")
+        if schema != schema_fingerprint():
+            raise KnowledgeMissing(f"{path} was built by another version: run python -m knowledge build")
+        return cls(EntryStore(read_only_engine(path)), today)
+
+    def topics(self) -> Tuple[Topic, ...]:
+        """What people ask about, in the order of topics.yml."""
+        return self._topics
+
+    def topic(self, slug: str) -> Topic:
+        """The topic of that slug. KeyError: no such topic."""
+        return {topic.slug: topic for topic in self._topics}[slug]
+
+    def countries(self, topic: Optional[str] = None) -> Tuple[str, ...]:
+        """The countries that something of a topic (or of any) applies in, those with most of it first."""
+        entries = [one for one in self.entries() if one.danger is None and topic in (None, *one.topics)]
+        numbers = Counter(code for one in entries for code in one.applies_in if len(code) == 2)
+        return tuple(sorted(numbers, key=lambda code: (-numbers[code], code)))
+
+    def freshness_of(self, entry: Entry) -> Freshness:
+        """How far an entry can be relied on today."""
+        return freshness(entry, self._today())
+
+    def languages(self) -> Tuple[Language, ...]:
+        """What the base is written in, in the order of languages.yml."""
+        return self._languages
+
+    def entry(self, entry_id: str) -> Optional[Entry]:
+        """The entry of that id, or None."""
+        return next(iter(self._store.entries([entry_id])), None)
+
+    def entries(self) -> Tuple[Entry, ...]:
+        """Every entry, by id."""
+        return tuple(self._store.entries(self._store.all_ids()))
+
+    def look_up(self, topic: str, residence: Optional[str] = None, origin: Optional[str] = None) -> Tuple[Match, ...]:
+        """The entries of a topic for somebody who lives here and comes from there, best first.
+
+        Places are ISO 3166-1 alpha-2, None when unknown; ``knowledge.ordering`` says the order.
+        """
+        on = self._today()
+        rows = self._store.of_topic(topic, residence, origin)
+        entries = self._store.entries(row[0] for row in rows)
+        candidates = [
+            Candidate(entry, freshness(entry, on), closeness, countries, in_origin, position == 0)
+            for entry, (_, position, closeness, countries, in_origin) in zip(entries, rows, strict=True)
+            if serves_origin(entry, origin) and (entry.danger is None or topic == EMERGENCY)
+        ]
+        candidates.sort(key=lambda candidate: order(candidate, origin))
+        return tuple(match(candidate, residence, origin) for candidate in candidates)
+
+    def search(
+        self,
+        text: str,
+        residence: Optional[str] = None,
+        origin: Optional[str] = None,
+        topic: Optional[str] = None,
+        limit: int = 5,
+    ) -> Tuple[Hit, ...]:
+        """Entries with the words of a text, in any language, best first; each entry once.
+
+        Those that apply where the person lives and serve the person's nationals come first, unless
+        they are far less to the point (RELEVANT).
+        """
+        scores = self._store.scores(text, topic)
+        fitting = self._store.fitting(scores, residence, origin)
+        best = max(scores.values(), default=0.0)
+        first = {one for one in fitting if scores[one] >= RELEVANT * best}
+        ids = sorted(scores, key=lambda one: (one not in first, -scores[one], one))[:limit]
+        on = self._today()
+        return tuple(Hit(entry, scores[entry.id], freshness(entry, on)) for entry in self._store.entries(ids))
+
+    def danger_plan(self, category: str, country: Optional[str]) -> Entry:
+        """The plan for a danger in a country, else the general one. ValueError: no such danger."""
+        danger = Danger(category)
+        return self._plans.get((danger, country or EVERYWHERE)) or self._plans[danger, EVERYWHERE]
+
+    def danger_plans(self) -> Tuple[Entry, ...]:
+        """Every plan, by id."""
+        plans = {plan.id: plan for plan in self._plans.values()}
+        return tuple(plans[plan_id] for plan_id in sorted(plans))
+
+    def contacts(self, entry: Entry) -> Tuple[Contact, ...]:
+        """The contacts of an entry and of those it refers to, in order, each once; stale ones left out."""
+        on = self._today()
+        contacts: Dict[Tuple[object, ...], Contact] = {}
+        for holder in (entry, *self._store.entries(entry.refers_to)):
+            for contact in holder.contacts:
+                if contact_freshness(contact, holder, on) is not Freshness.STALE:
+                    contacts.setdefault((contact.type, contact.value, contact.country), contact)
+        return tuple(contacts.values())
+
+    def corridor(self, sender: str, receiver: str) -> Optional[Corridor]:
+        """The newest known cost of sending money from one country to another; see ``is_quotable``."""
+        return self._store.corridor(sender, receiver)

@@ -1,0 +1,26 @@
+"""What a look-up or a search gives back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from knowledge.freshness import Freshness
+from knowledge.models import Entry
+
+
+@dataclass(frozen=True)
+class Match:
+    """An entry that look-up found, and why it stands where it stands."""
+
+    entry: Entry
+    freshness: Freshness
+    reason: str
+
+
+@dataclass(frozen=True)
+class Hit:
+    """An entry that search found; the higher its score the better, comparable within one search only."""
+
+    entry: Entry
+    score: float
+    freshness: Freshness

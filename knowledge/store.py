@@ -1,0 +1,126 @@
+"""Reads the tables of a built base and gives models back; entries are made once and kept."""
+
+from __future__ import annotations
+
+from typing import Any, Dict, Iterable, List, Optional, Set, Tuple
+
+from sqlalchemy import case, func, select
+from sqlalchemy.engine import Engine
+
+from knowledge import search
+from knowledge.models import Corridor, Entry, Language, Topic
+from knowledge.places import EVERYWHERE
+from knowledge.tables import (
+    CorridorRow,
+    EntryCountryRow,
+    EntryOriginRow,
+    EntryRow,
+    EntryTopicRow,
+    LanguageRow,
+    TopicRow,
+)
+from knowledge.vocabulary import Danger
+
+
+class EntryStore:
+    """The rows of the base as models. Making an entry costs about a millisecond, so each is made when
+    it is first asked for, once."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._entries: Dict[str, Entry] = {}
+
+    def entries(self, ids: Iterable[str]) -> List[Entry]:
+        """The entries of those ids, in that order; an id without an entry is left out."""
+        wanted = list(ids)
+        absent = [entry_id for entry_id in wanted if entry_id not in self._entries]
+        if absent:
+            query = select(EntryRow.id, EntryRow.document).where(EntryRow.id.in_(absent)).order_by(EntryRow.id)
+            for entry_id, document in self._rows(query):
+                self._entries[entry_id] = Entry(id=entry_id, **document)
+        return [self._entries[entry_id] for entry_id in wanted if entry_id in self._entries]
+
+    def of_topic(
+        self, topic: str, residence: Optional[str], origin: Optional[str]
+    ) -> List[Tuple[str, int, Optional[int], int, bool]]:
+        """Entries of a topic that apply in the residence, or all when it is unknown.
+
+        Each as id, position of the topic in it, closeness to the residence (None when that is
+        unknown), number of countries, and whether it applies in the country of origin.
+        """
+        country = EntryCountryRow.country
+        here = func.min(case((country.in_((residence, EVERYWHERE)), EntryCountryRow.closeness)))
+        there = func.max(country == (origin or ""))
+        query = (
+            select(EntryTopicRow.entry_id, EntryTopicRow.position, here, func.count(), there)
+            .join(EntryCountryRow, EntryCountryRow.entry_id == EntryTopicRow.entry_id)
+            .where(EntryTopicRow.topic == topic)
+            .group_by(EntryTopicRow.entry_id, EntryTopicRow.position)
+            .order_by(EntryTopicRow.entry_id)
+        )
+        return [
+            (entry_id, position, closeness if residence else None, countries, bool(in_origin))
+            for entry_id, position, closeness, countries, in_origin in self._rows(query)
+            if residence is None or closeness is not None
+        ]
+
+    def scores(self, text: str, topic: Optional[str]) -> Dict[str, float]:
+        """The full-text score of each entry that has words of the text, best first."""
+        with self._engine.connect() as connection:
+            return search.scores(connection, text, topic)
+
+    def fitting(self, ids: Iterable[str], residence: Optional[str], origin: Optional[str]) -> Set[str]:
+        """Those of the entries that apply in the residence and serve people of that origin, where known."""
+        fitting = set(ids)
+        if residence:
+            column = EntryCountryRow.entry_id
+            query = select(column).where(column.in_(fitting), EntryCountryRow.country.in_((residence, EVERYWHERE)))
+            fitting &= {entry_id for (entry_id,) in self._rows(query.order_by(column))}
+        if origin:
+            column = EntryOriginRow.entry_id
+            served = func.max(EntryOriginRow.country == origin)
+            query = select(column).where(column.in_(fitting)).group_by(column).having(served == 0)
+            fitting -= {entry_id for (entry_id,) in self._rows(query.order_by(column))}
+        return fitting
+
+    def danger_plans(self) -> Dict[Tuple[Danger, str], Entry]:
+        """The plan of each danger in each country, and in INT; the one that names the country closest."""
+        query = (
+            select(EntryRow.id, EntryCountryRow.country)
+            .join(EntryCountryRow, EntryCountryRow.entry_id == EntryRow.id)
+            .where(EntryRow.danger.is_not(None))
+            .order_by(EntryCountryRow.closeness, EntryRow.id)
+        )
+        plans: Dict[Tuple[Danger, str], Entry] = {}
+        for entry_id, country in self._rows(query):
+            (plan,) = self.entries([entry_id])
+            plans.setdefault((Danger(plan.danger), country), plan)
+        return plans
+
+    def corridor(self, sender: str, receiver: str) -> Optional[Corridor]:
+        """The newest quarter known of a corridor."""
+        query = (
+            select(CorridorRow.document)
+            .where(CorridorRow.sender == sender, CorridorRow.receiver == receiver)
+            .order_by(CorridorRow.year.desc(), CorridorRow.quarter.desc())
+            .limit(1)
+        )
+        return next((Corridor(**document) for (document,) in self._rows(query)), None)
+
+    def topics(self) -> Tuple[Topic, ...]:
+        """The topics in the order of their file."""
+        query = select(TopicRow.document).order_by(TopicRow.position)
+        return tuple(Topic(**document) for (document,) in self._rows(query))
+
+    def languages(self) -> Tuple[Language, ...]:
+        """The languages in the order of their file."""
+        query = select(LanguageRow.code, LanguageRow.name).order_by(LanguageRow.position)
+        return tuple(Language(code=code, name=name) for code, name in self._rows(query))
+
+    def all_ids(self) -> List[str]:
+        """The id of every entry, in alphabetical order."""
+        return [entry_id for (entry_id,) in self._rows(select(EntryRow.id).order_by(EntryRow.id))]
+
+    def _rows(self, query: Any) -> List[Any]:
+        with self._engine.connect() as connection:
+            return list(connection.execute(query))

@@ -1,0 +1,121 @@
+"""The tables of the built knowledge base: an index over the entries, which are kept whole as JSON.
+
+    topic         slug, position, document
+    language      code, position, name
+    entry         id, danger, document ------ the file of the entry
+      |--< entry_topic     topic, position (0: its main topic)
+      |--< entry_country   country (regions expanded; INT kept), closeness (0 named, 1 by region, 2 INT)
+      |--< entry_origin    country whose nationals it serves; none: anyone's
+      '--< saying          language, title, question, answer, details, name_local
+                             '== saying_index, full text over saying (FTS5)
+    corridor      sender, receiver, year, quarter, document
+    meta          name, value: the fingerprint of the content and of the schema
+
+Everything is rebuilt from the files at once, so there are no migrations. Plans for dangers have no
+saying: they are found by their danger, never by search.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import JSON, Column, ForeignKey, Integer, String, Text
+from sqlalchemy.orm import declarative_base
+
+Base: Any = declarative_base()
+
+
+class TopicRow(Base):
+    """A topic of topics.yml, in its order."""
+
+    __tablename__ = "topic"
+    slug = Column(String, primary_key=True)
+    position = Column(Integer, nullable=False)
+    document = Column(JSON, nullable=False)
+
+
+class LanguageRow(Base):
+    """A language of languages.yml, in its order."""
+
+    __tablename__ = "language"
+    code = Column(String, primary_key=True)
+    position = Column(Integer, nullable=False)
+    name = Column(String, nullable=False)
+
+
+class EntryRow(Base):
+    """An entry: its document, as the models read it."""
+
+    __tablename__ = "entry"
+    id = Column(String, primary_key=True)
+    danger = Column(String, index=True)
+    document = Column(JSON, nullable=False)
+
+
+class EntryTopicRow(Base):
+    """One topic of an entry."""
+
+    __tablename__ = "entry_topic"
+    topic = Column(ForeignKey("topic.slug"), primary_key=True)
+    entry_id = Column(ForeignKey("entry.id"), primary_key=True)
+    position = Column(Integer, nullable=False)
+
+
+class EntryCountryRow(Base):
+    """One country where an entry applies, and how closely it is named."""
+
+    __tablename__ = "entry_country"
+    entry_id = Column(ForeignKey("entry.id"), primary_key=True)
+    country = Column(String, primary_key=True)
+    closeness = Column(Integer, nullable=False)
+
+
+class EntryOriginRow(Base):
+    """One country whose nationals an entry serves."""
+
+    __tablename__ = "entry_origin"
+    entry_id = Column(ForeignKey("entry.id"), primary_key=True)
+    country = Column(String, primary_key=True)
+
+
+class SayingRow(Base):
+    """How an entry is said in one language, for the full-text index; ``details`` is all but the headline."""
+
+    __tablename__ = "saying"
+    number = Column(Integer, primary_key=True)
+    entry_id = Column(ForeignKey("entry.id"), nullable=False, index=True)
+    language = Column(String, nullable=False)
+    title = Column(Text, nullable=False)
+    question = Column(Text, nullable=False)
+    answer = Column(Text, nullable=False)
+    details = Column(Text, nullable=False)
+    name_local = Column(Text, nullable=False)
+
+
+class CorridorRow(Base):
+    """The cost of one remittance corridor in one quarter."""
+
+    __tablename__ = "corridor"
+    sender = Column(String, primary_key=True)
+    receiver = Column(String, primary_key=True)
+    year = Column(Integer, primary_key=True)
+    quarter = Column(Integer, primary_key=True)
+    document = Column(JSON, nullable=False)
+
+
+class MetaRow(Base):
+    """A fact about the base itself."""
+
+    __tablename__ = "meta"
+    name = Column(String, primary_key=True)
+    value = Column(Text, nullable=False)
+
+
+SEARCHED = ("title", "question", "answer", "details", "name_local")
+"""The columns of the full-text index, in the order of its weights."""
+
+CREATE_INDEX = (
+    f"CREATE VIRTUAL TABLE saying_index USING fts5({', '.join(SEARCHED)},"
+    " content='saying', content_rowid='number', tokenize='unicode61 remove_diacritics 2', prefix='4 5 6')"
+)
+FILL_INDEX = "INSERT INTO saying_index(saying_index) VALUES ('rebuild')"

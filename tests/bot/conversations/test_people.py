@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+from bot.conversations import people, turns
+from bot.conversations.addresses import Addresses
+from bot.conversations.database import ConversationsDatabase
+from bot.conversations.tables import Address
+
+
+def test_a_conversation_is_kept_under_a_hash_that_only_the_key_can_make() -> None:
+    number = "+1 555 0100"
+    known = people.pseudonym(b"key", "sms", number)
+    assert number not in known
+    assert known == people.pseudonym(b"key", "sms", number)
+    assert len({known, people.pseudonym(b"other", "sms", number), people.pseudonym(b"key", "web", number)}) == 3
+
+
+def test_memory_is_kept_between_messages(database: ConversationsDatabase, person: str) -> None:
+    with database.transaction() as session:
+        people.remember(session, person, language="ht", slots={"residence": "CL"})
+    with database.transaction() as session:
+        memory = people.meet(session, person, "web", 2000.0)
+    assert (memory.language, memory.slots, memory.greeted) == ("ht", {"residence": "CL"}, False)
+
+
+def test_only_the_last_turns_are_read(database: ConversationsDatabase, person: str) -> None:
+    with database.transaction() as session:
+        for number in range(10):
+            turns.append(session, person, [{"n": number}, {"n": number + 0.5}])
+    with database.transaction() as session:
+        assert [event["n"] for event in turns.last(session, person, 2)] == [8, 8.5, 9, 9.5]
+
+
+def test_an_address_is_unreadable_without_the_key(database: ConversationsDatabase, person: str) -> None:
+    with database.transaction() as session:
+        Addresses(b"k" * 32, 7).keep(session, person, "+15550100", 0.0)
+        assert b"15550100" not in session.get(Address, person).sealed
+        assert Addresses(b"k" * 32, 7).find(session, person, 1.0) == "+15550100"
+        assert Addresses(b"x" * 32, 7).find(session, person, 1.0) is None
+        assert Addresses(b"k" * 32, 7).find(session, person, 8 * 86400.0) is None
