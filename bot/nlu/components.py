@@ -1,0 +1,170 @@
+"""The components of ``config.yml``: thin shells that let Rasa's graph train, keep and run our models.
+
+Every answer is written into the message as data, so that it reaches ``parse_data`` and the tracker.
+The order in ``config.yml`` matters: a follow-up overrules the classifier, a danger overrules all.
+"""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, TEXT
+from rasa.shared.nlu.training_data.message import Message
+
+from bot.nlu import places
+from bot.nlu.component import Component, TrainedComponent
+from bot.nlu.danger import DangerRules
+from bot.nlu.encoder import EncoderUnavailable, SentenceEncoder, shared_encoder
+from bot.nlu.follow_ups import FollowUps
+from bot.nlu.language import LanguageModel
+from bot.nlu.topics import TopicModel
+
+logger = logging.getLogger(__name__)
+Kind = DefaultV1Recipe.ComponentType
+
+LANGUAGE, DANGER, FOLLOW_UP = "language", "danger", "follow_up"
+FALLBACK_INTENT, PLACE_INTENT, DANGER_INTENT = "nlu_fallback", "follow_up_place", "emergency"
+RANKING_LENGTH = 10
+
+
+@DefaultV1Recipe.register(Kind.ENTITY_EXTRACTOR, is_trainable=True)
+class LanguageDetector(TrainedComponent):
+    """Adds ``language``; each example's language is the ``metadata`` of its intent in the YAML file."""
+
+    @classmethod
+    def read(cls, folder: Path) -> LanguageModel:
+        """Read the model from ``folder``."""
+        return LanguageModel.load(folder)
+
+    def learn(self, examples: list[Message], folder: Path) -> None:
+        """Learn from the examples; one whose language is not said is an error of ``data/nlu``."""
+        said = [((e.get("metadata") or {}).get("intent") or {}).get("language") for e in examples]
+        codes: list[str] = [code for code in said if code]
+        if len(codes) < len(said):
+            text = examples[said.index(None)].get(TEXT)
+            raise ValueError(f"data/nlu: '{text}' has no language: give its intent metadata: {{language: …}}")
+        LanguageModel.learn([example.get(TEXT) for example in examples], codes).save(folder)
+
+    def understand(self, message: Message, text: str) -> None:
+        """Decide against the language of the conversation, which the channel passes as metadata."""
+        current = (message.get("metadata") or {}).get(LANGUAGE)
+        message.set(LANGUAGE, asdict(self.model.decide(text, current)), add_to_output=True)
+
+
+@DefaultV1Recipe.register(Kind.ENTITY_EXTRACTOR, is_trainable=True)
+class PlaceFinder(TrainedComponent):
+    """Adds an entity for each country and city, with its role.
+
+    ``sign`` marks a country that is only implied, by a paper or an office.
+    """
+
+    @classmethod
+    def read(cls, folder: Path) -> places.PlaceFinder:
+        """Read the vocabulary from ``folder``."""
+        return places.PlaceFinder(places.Vocabulary.load(folder / "places.json"))
+
+    def learn(self, examples: list[Message], folder: Path) -> None:
+        """Gather the vocabulary; words of the examples are never taken for misspelt countries."""
+        places.gather(example.get(TEXT) for example in examples).save(folder / "places.json")
+
+    def understand(self, message: Message, text: str) -> None:
+        """Append the places found to the entities."""
+        language = (message.get(LANGUAGE) or {}).get("detected")
+        found = [_entity(place) for place in self.model.find(text, language)]
+        message.set(ENTITIES, [*message.get(ENTITIES, []), *found], add_to_output=True)
+
+
+@DefaultV1Recipe.register(Kind.INTENT_CLASSIFIER, is_trainable=True)
+class TopicClassifier(TrainedComponent):
+    """Sets the intent to the likeliest topic, or to ``nlu_fallback`` when unsure, and ranks the topics."""
+
+    @classmethod
+    def read(cls, folder: Path) -> TopicModel:
+        """Read the model from ``folder``."""
+        return TopicModel.load(folder, _encoder())
+
+    def learn(self, examples: list[Message], folder: Path) -> None:
+        """Learn from all examples."""
+        texts, topics = [e.get(TEXT) for e in examples], [e.get(INTENT) for e in examples]
+        TopicModel.learn(texts, topics, _encoder()).save(folder)
+
+    def understand(self, message: Message, text: str) -> None:
+        """Judge the text; the ranking holds topics only, also when unsure."""
+        judgement = self.model.judge(text)
+        ranking = [_intent(topic, p) for topic, p in judgement.ranking[:RANKING_LENGTH]]
+        best = ranking[0]
+        intent = best if judgement.sure else _intent(FALLBACK_INTENT, best["confidence"])
+        message.set(INTENT, dict(intent), add_to_output=True)
+        message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
+
+
+@DefaultV1Recipe.register(Kind.INTENT_CLASSIFIER, is_trainable=False)
+class FollowUpDetector(Component):
+    """Adds ``follow_up`` and, for a message that says nothing but a place, its intent."""
+
+    @classmethod
+    def ready(cls) -> FollowUps:
+        """Read the small words."""
+        return FollowUps()
+
+    def understand(self, message: Message, text: str) -> None:
+        """Look at what is left of the text without its places; a place that is only implied is no place."""
+        named = [(e["start"], e["end"]) for e in message.get(ENTITIES, []) if not e.get("sign")]
+        follow_up = self.model.recognise(text, named)
+        message.set(FOLLOW_UP, follow_up, add_to_output=True)
+        if follow_up is not None:
+            message.set(INTENT, _intent(PLACE_INTENT, 1.0), add_to_output=True)
+
+
+@DefaultV1Recipe.register(Kind.INTENT_CLASSIFIER, is_trainable=False)
+class DangerDetector(Component):
+    """Adds ``danger``; where there is one the intent is ``emergency``, whatever the classifier said."""
+
+    @classmethod
+    def ready(cls) -> DangerRules:
+        """Read the rules, the same that the channel's frame reads."""
+        return DangerRules.load(Path(__file__).with_name("danger"))
+
+    def understand(self, message: Message, text: str) -> None:
+        """Apply the rules and put the danger first in the ranking."""
+        danger = self.model.recognise(text)
+        message.set(DANGER, danger.value if danger else None, add_to_output=True)
+        if danger is not None:
+            first = _intent(DANGER_INTENT, 1.0)
+            others = [one for one in message.get(INTENT_RANKING_KEY, []) if one["name"] != DANGER_INTENT]
+            message.set(INTENT, dict(first), add_to_output=True)
+            message.set(INTENT_RANKING_KEY, [first, *others][:RANKING_LENGTH], add_to_output=True)
+
+
+def _encoder() -> SentenceEncoder | None:
+    try:
+        return shared_encoder()
+    except EncoderUnavailable as error:
+        logger.warning("Topics are judged by their spelling alone, less well: %s", error)
+        return None
+
+
+def _intent(name: str, confidence: float) -> dict[str, Any]:
+    return {"name": name, "confidence": round(confidence, 4)}
+
+
+def _entity(place: places.Place) -> dict[str, Any]:
+    entity: dict[str, Any] = {
+        "entity": "city" if place.city else "country",
+        "value": place.city or place.country,
+        "role": place.role,
+        "start": place.start,
+        "end": place.end,
+        "text": place.text,
+        "extractor": "PlaceFinder",
+    }
+    extra = {
+        "country": place.country if place.city else "",
+        "state": place.state,
+        "sign": place.kind == "sign",
+    }
+    return entity | {key: value for key, value in extra.items() if value}

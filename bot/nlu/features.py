@@ -1,0 +1,107 @@
+"""What a text looks like, without its meaning: folded letters, and n-grams of characters and words."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from functools import lru_cache
+from itertools import pairwise
+from typing import Callable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
+
+_WORD = re.compile(r"\w+")
+_NO_BASE = {"ß": "s", "ø": "o", "đ": "d", "ł": "l", "æ": "a", "œ": "o", "ı": "i", "’": "'", "‘": "'"}
+
+Gram = str
+
+
+@lru_cache(maxsize=4096)
+def _fold_letter(letter: str) -> str:
+    base = unicodedata.normalize("NFD", letter)[0].lower()[:1]
+    return _NO_BASE.get(base, base)
+
+
+def fold(text: str) -> str:
+    """``text`` in small letters without accents, one character for each: positions stay what they were."""
+    return "".join(map(_fold_letter, text))
+
+
+def words(text: str) -> list[str]:
+    """The words of ``text``, folded, without signs; accents written apart (NFD) do not split a word."""
+    return _WORD.findall(fold(unicodedata.normalize("NFC", text)))
+
+
+def character_grams(word: str, shortest: int = 1, longest: int = 4) -> list[Gram]:
+    """Every run of ``shortest`` to ``longest`` characters of a word with a space at both ends."""
+    padded = f" {word} "
+    return [
+        padded[start : start + length]
+        for length in range(shortest, longest + 1)
+        for start in range(len(padded) - length + 1)
+    ]
+
+
+def grams(text: str) -> Counter[Gram]:
+    """How often each character n-gram, word and pair of neighbouring words stands in ``text``."""
+    found: Counter[Gram] = Counter()
+    spoken = words(text)
+    for word in spoken:
+        found.update(character_grams(word))
+    found.update(f"={word}" for word in spoken)
+    found.update(f"={left} {right}" for left, right in pairwise(spoken))
+    return found
+
+
+def accented_grams(text: str) -> Counter[Gram]:
+    """As :func:`grams`, but shorter and with the accents kept too: they tell languages apart."""
+    found: Counter[Gram] = Counter()
+    spoken = _WORD.findall(unicodedata.normalize("NFC", text).lower())
+    for word in spoken:
+        found.update(character_grams(word, longest=3))
+        found.update({f"={word}", f"={fold(word)}"})
+    return found
+
+
+class LexicalFeatures:
+    """TF-IDF over ``terms``: rows have length 1; terms seen in fewer than two texts are left out."""
+
+    def __init__(
+        self,
+        vocabulary: Sequence[Gram],
+        idf: NDArray[np.float32],
+        terms: Callable[[str], Counter[Gram]] = grams,
+    ) -> None:
+        self.vocabulary = tuple(vocabulary)
+        self.idf = idf
+        self._terms = terms
+        self._column = {gram: column for column, gram in enumerate(self.vocabulary)}
+
+    @classmethod
+    def learn(cls, texts: Sequence[str], terms: Callable[[str], Counter[Gram]] = grams) -> LexicalFeatures:
+        """The terms that at least two of ``texts`` have, each with log((1+n)/(1+df))+1 as its weight."""
+        seen: Counter[Gram] = Counter()
+        for text in texts:
+            seen.update(terms(text).keys())
+        vocabulary = sorted(gram for gram, count in seen.items() if count > 1)
+        counts = np.array([seen[gram] for gram in vocabulary], dtype=np.float64)
+        idf = np.log((1 + len(texts)) / (1 + counts)) + 1
+        return cls(vocabulary, idf.astype(np.float32), terms)
+
+    def row(self, text: str) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+        """Columns and values of one text; both empty when nothing of it is known."""
+        counts = [(self._column[gram], n) for gram, n in self._terms(text).items() if gram in self._column]
+        columns = np.array([column for column, _ in counts], dtype=np.int64)
+        values = (1 + np.log(np.array([n for _, n in counts], dtype=np.float32))) * self.idf[columns]
+        return columns, values / max(float(np.linalg.norm(values)), 1e-9)
+
+    def matrix(self, texts: Sequence[str]) -> csr_matrix:
+        """One sparse row per text."""
+        rows = [self.row(text) for text in texts]
+        starts = np.cumsum([0, *(len(columns) for columns, _ in rows)])
+        columns = np.concatenate([columns for columns, _ in rows])
+        values = np.concatenate([values for _, values in rows])
+        return csr_matrix((values, columns, starts), shape=(len(rows), len(self.vocabulary)))

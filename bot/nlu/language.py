@@ -1,0 +1,125 @@
+"""Which language a message is written in, and which one the conversation goes on in.
+
+The first is a guess from letters and words. The second is *sticky*: a conversation changes its
+language only on clear evidence, for a wrong change costs a person more than a late one. Names,
+numbers, "ok", greetings and mixed messages change nothing; "English please" always does.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Mapping, Sequence
+
+import numpy as np
+
+from bot.nlu.features import LexicalFeatures, accented_grams, words
+from bot.nlu.linear import LinearClassifier
+
+REQUESTS = Path(__file__).with_name("language_requests.yml")
+CLEAR = 0.9
+"""Confidence that changes the language of a conversation."""
+FAIR = 0.6
+"""Confidence that is enough when the conversation has no language yet."""
+FEWEST_WORDS = 3
+"""A message with fewer words never changes the language of a conversation."""
+STRENGTH, ROUNDS = 30.0, 100
+
+
+@dataclass(frozen=True)
+class Decision:
+    """``code``: the language to go on in (None: not known yet); ``detected``: of this message alone."""
+
+    code: str | None
+    confidence: float
+    detected: str | None
+
+
+@dataclass(frozen=True)
+class LanguageRequests:
+    """The names of languages, each a run of words, and the small words that may stand around one."""
+
+    names: Mapping[tuple[str, ...], str]
+    small_words: frozenset[str]
+
+    @classmethod
+    def read(cls, path: Path = REQUESTS) -> LanguageRequests:
+        """Read the YAML file whose form its first lines describe."""
+        from ruamel.yaml import YAML
+
+        content: Mapping[str, Any] = YAML(typ="safe").load(path)
+        names = {tuple(name.split()): code for code, said in content["names"].items() for name in said}
+        return cls(names, frozenset(word for said in content["small_words"].values() for word in said))
+
+    def asked(self, spoken: Sequence[str]) -> str | None:
+        """The language that ``spoken`` (folded words) asks for, if it asks for one and nothing else."""
+        rest, code = list(spoken), None
+        for name in sorted(self.names, key=len, reverse=True):
+            for start in range(len(rest) - len(name) + 1):
+                if tuple(rest[start : start + len(name)]) == name:
+                    code = code or self.names[name]
+                    del rest[start : start + len(name)]
+                    break
+        return code if all(word in self.small_words for word in rest) else None
+
+
+@dataclass(frozen=True)
+class LanguageModel:
+    """The trained detector; ``codes`` are the languages of the examples it learnt from."""
+
+    codes: tuple[str, ...]
+    lexical: LexicalFeatures
+    classifier: LinearClassifier
+    requests: LanguageRequests
+
+    @classmethod
+    def learn(cls, texts: Sequence[str], codes: Sequence[str]) -> LanguageModel:
+        """Train on examples and the language each is written in."""
+        lexical = LexicalFeatures.learn(texts, accented_grams)
+        classifier = LinearClassifier.fit(lexical.matrix(texts), codes, STRENGTH, ROUNDS)
+        return cls(tuple(sorted(set(codes))), lexical, classifier, LanguageRequests.read())
+
+    def detect(self, text: str) -> tuple[str | None, float]:
+        """The likeliest language and its probability; None and 0 when no known letter stands in ``text``."""
+        columns, values = self.lexical.row(text)
+        if not len(columns):
+            return None, 0.0
+        probabilities = np.exp(self.classifier.log_probabilities_of_row(columns, values))
+        best = int(np.argmax(probabilities))
+        return self.codes[best], float(probabilities[best])
+
+    def decide(self, text: str, current: str | None) -> Decision:
+        """Detect the language of ``text`` and say which one the conversation goes on in."""
+        spoken = words(text)
+        asked = self.requests.asked(spoken)
+        if asked is not None:
+            return Decision(asked, 1.0, asked)
+        detected, confidence = self.detect(text)
+        if detected == current or (current is None and confidence >= FAIR):
+            return Decision(detected, confidence, detected)
+        clear = current is not None and confidence >= CLEAR and self._is_all_in(detected, text)
+        return Decision(detected if clear else current, confidence, detected)
+
+    def _is_all_in(self, code: str | None, text: str) -> bool:
+        """Whether ``text`` is long enough and both its halves are in ``code``: a mixed message is not."""
+        spoken = [word for word in text.split() if any(letter.isalpha() for letter in word)]
+        half = len(spoken) // 2
+        halves = (" ".join(spoken[:half]), " ".join(spoken[half:]))
+        return len(spoken) >= FEWEST_WORDS and all(self.detect(part)[0] == code for part in halves)
+
+    def save(self, folder: Path) -> None:
+        """Write ``language.json`` and ``language.npz`` into ``folder``."""
+        about = {"codes": self.codes, "vocabulary": self.lexical.vocabulary}
+        (folder / "language.json").write_text(json.dumps(about, ensure_ascii=False), encoding="utf-8")
+        arrays = {"idf": self.lexical.idf, "weights": self.classifier.weights, "bias": self.classifier.bias}
+        np.savez(folder / "language.npz", **arrays)
+
+    @classmethod
+    def load(cls, folder: Path) -> LanguageModel:
+        """Read what :meth:`save` wrote."""
+        about = json.loads((folder / "language.json").read_text(encoding="utf-8"))
+        with np.load(folder / "language.npz", allow_pickle=False) as arrays:
+            lexical = LexicalFeatures(about["vocabulary"], arrays["idf"], accented_grams)
+            classifier = LinearClassifier(arrays["weights"], arrays["bias"])
+        return cls(tuple(about["codes"]), lexical, classifier, LanguageRequests.read())

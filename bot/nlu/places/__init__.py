@@ -1,0 +1,9 @@
+"""Places in what people write: which country or city, and what it is to them.
+
+vocabulary (all names, gathered while training) -> finder (one pass) -> roles (the words around)
+"""
+
+from bot.nlu.places.finder import Place, PlaceFinder
+from bot.nlu.places.vocabulary import Vocabulary, gather
+
+__all__ = ["Place", "PlaceFinder", "Vocabulary", "gather"]
