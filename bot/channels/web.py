@@ -60,8 +60,8 @@ class WebChannel(InputChannel):
         blueprint.add_route(with_session(stream_replies), "/webhooks/web/events", methods=["GET"])
         blueprint.add_route(with_session(list_replies), "/webhooks/web/replies", methods=["GET"])
         blueprint.add_route(page_phrases, "/webhooks/web/phrases/<language:str>", methods=["GET"])
-        blueprint.register_listener(open_office, "after_server_start")
-        blueprint.register_listener(close_office, "before_server_stop")
+        blueprint.listener("after_server_start")(open_office)
+        blueprint.listener("before_server_stop")(close_office)
         return blueprint
 
 
