@@ -128,6 +128,10 @@ def fold(text: str, spellings: Mapping[str, str]) -> str:
     return " | " + " ".join(spellings.get(word, word) for word in words) + " | "
 
 
+def _plain(word: Any) -> str:
+    return fold(str(word), {}).strip(" |")
+
+
 def _sign(character: str) -> str:
     if character in _SENTENCE_ENDS:
         return " | "
@@ -147,7 +151,7 @@ class _CounterPhrases:
         cores: Dict[Tuple[bool, bool], List[str]] = {}
         for core, reach in compiled:
             cores.setdefault(reach, []).append(core)
-        self._patterns = [(_either(group), reach) for reach, group in sorted(cores.items())]
+        self._patterns = [(_either(group), reach) for reach, group in sorted(cores.items(), reverse=True)]
 
     def taken_out_of(self, folded: str) -> str:
         for pattern, (before, after) in self._patterns:
@@ -219,7 +223,7 @@ def _read(path: Path) -> RuleFile:
         return RuleFile(
             name=path.name,
             dangers=dangers,
-            spellings={str(short): str(whole) for short, whole in told.pop("spellings", {}).items()},
+            spellings={_plain(short): _plain(whole) for short, whole in told.pop("spellings", {}).items()},
             lists={name: _texts(phrases) for name, phrases in told.pop("lists", {}).items()},
             unless=_texts(told.pop("unless", [])),
             **told,

@@ -34,9 +34,7 @@ def new_page(browser: Any) -> Iterator[Callable[..., Any]]:
     contexts = []
 
     def make(width: int, height: int, **options: Any) -> Any:
-        context = browser.new_context(
-            viewport={"width": width, "height": height}, **{"locale": "es-MX", **options}
-        )
+        context = browser.new_context(viewport={"width": width, "height": height}, **{"locale": "es-MX", **options})
         context.set_default_timeout(PATIENCE)
         contexts.append(context)
         return context.new_page()

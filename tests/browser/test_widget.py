@@ -67,9 +67,7 @@ def test_first_reply_offers_languages_above_an_open_text_field(page: Any, server
 def test_every_phrase_of_the_page_is_filled_in(desktop: Any, server: Any) -> None:
     open_page(desktop, server)
     ask(desktop, QUESTION)
-    phrases = desktop.locator("[data-phrase]").evaluate_all(
-        "all => all.map(n => [n.dataset.phrase, n.textContent])"
-    )
+    phrases = desktop.locator("[data-phrase]").evaluate_all("all => all.map(n => [n.dataset.phrase, n.textContent])")
     assert [key for key, text in phrases if not text] == []
 
 
@@ -140,8 +138,7 @@ def test_each_contact_opens_what_its_type_says(page: Any, server: Any) -> None:
         ("address", "Calle 1", None, None),
     ]
     contacts = [
-        {"type": kind, "value": value, "display": value, "keyword": keyword}
-        for kind, value, keyword, _ in opened_by
+        {"type": kind, "value": value, "display": value, "keyword": keyword} for kind, value, keyword, _ in opened_by
     ]
     bubble = show_reply(page, server, contacts=contacts)
     found = bubble.locator(".contact").evaluate_all("all => all.map(one => one.getAttribute('href'))")

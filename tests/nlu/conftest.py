@@ -1,0 +1,53 @@
+"""What the tests of understanding share: the training examples, and the models that are quick to learn."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Iterator
+
+import pytest
+from ruamel.yaml import YAML
+
+from bot.nlu.language import LanguageModel
+from bot.nlu.places import PlaceFinder, gather
+
+PROJECT = Path(__file__).resolve().parents[2]
+
+
+@dataclass(frozen=True)
+class Example:
+    text: str
+    topic: str
+    language: str
+
+
+def read_examples() -> Iterator[Example]:
+    yaml = YAML(typ="safe", pure=False)
+    for path in sorted((PROJECT / "data" / "nlu").glob("*/*.yml")):
+        for block in yaml.load(path)["nlu"]:
+            for line in block["examples"].splitlines():
+                if line.startswith("- "):
+                    yield Example(line[2:].strip(), block["intent"], block["metadata"]["language"])
+
+
+def read_lines(name: str) -> list[dict[str, Any]]:
+    path = Path(__file__).with_name(name)
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+@pytest.fixture(scope="session")
+def examples() -> list[Example]:
+    return list(read_examples())
+
+
+@pytest.fixture(scope="session")
+def finder(examples: list[Example]) -> PlaceFinder:
+    return PlaceFinder(gather(example.text for example in examples))
+
+
+@pytest.fixture(scope="session")
+def language_model(examples: list[Example]) -> LanguageModel:
+    few = examples[::3]  # enough to tell five languages apart, in a second
+    return LanguageModel.learn([e.text for e in few], [e.language for e in few])

@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+import pytest
+
+from bot.nlu.follow_ups import FollowUps
+from bot.nlu.places import PlaceFinder
+
+
+@pytest.fixture(scope="module")
+def follow_ups() -> FollowUps:
+    return FollowUps()
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("¿y en México?", "es"),
+        ("soy de Honduras", "es"),
+        ("soy salvadoreña", "es"),
+        ("ahora estoy en Chile", "es"),
+        ("vivo en Houston, Texas", "es"),
+        ("Guatemala", "es"),
+        ("GUATEMALA!!", "es"),
+        ("what about Canada?", "en"),
+        ("and in Spain?", "en"),
+        ("I'm from El Salvador", "en"),
+        ("I live in New York", "en"),
+        ("e no Brasil?", "pt"),
+        ("moro em Lisboa", "pt"),
+        ("et en France ?", "fr"),
+        ("j'habite à Montréal", "fr"),
+        ("e nan Chili?", "ht"),
+        ("mwen soti Ayiti", "ht"),
+        ("soy de Honduras y vivo en México", "es"),
+    ],
+)
+def test_a_place_and_small_words_say_nothing_else(
+    follow_ups: FollowUps, finder: PlaceFinder, text: str, language: str
+) -> None:
+    places = [(place.start, place.end) for place in finder.find(text, language)]
+    assert follow_ups.recognise(text, places) == "place"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("¿y en la escuela?", "es"),
+        ("trabajo en México", "es"),
+        ("consulado de Honduras", "es"),
+        ("asylum in Canada", "en"),
+        ("hola", "es"),
+        ("", "es"),
+        ("👍", "es"),
+        ("y el teléfono en Chile?", "es"),
+    ],
+)
+def test_anything_more_is_a_question_of_its_own(
+    follow_ups: FollowUps, finder: PlaceFinder, text: str, language: str
+) -> None:
+    places = [(place.start, place.end) for place in finder.find(text, language)]
+    assert follow_ups.recognise(text, places) is None

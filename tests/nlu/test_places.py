@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.nlu.places import PlaceFinder, Vocabulary
+from bot.nlu.places.roles import Roles
+from bot.nlu.places.spelling import Spelling
+from bot.nlu.places.vocabulary import Meaning, expand
+from tests.nlu.conftest import Example, read_lines
+
+SENTENCES = read_lines("places.jsonl")
+
+
+@pytest.mark.parametrize("sentence", SENTENCES, ids=[sentence["text"] for sentence in SENTENCES])
+def test_places_and_roles(finder: PlaceFinder, sentence: dict[str, Any]) -> None:
+    found = finder.find(sentence["text"], sentence["lang"])
+    assert [[place.city or place.country, place.role] for place in found] == sentence["places"]
+
+
+def test_a_place_says_where_it_stands_in_the_text(finder: PlaceFinder) -> None:
+    text = "¡Ánimo! Vivo en México"
+    (place,) = finder.find(text, "es")
+    assert text[place.start : place.end] == place.text == "México"
+
+
+@pytest.mark.parametrize("text", ["", "   ", "👍👍", "¿?", "\u0000", "a" * 3000])
+def test_odd_texts_name_no_place(finder: PlaceFinder, text: str) -> None:
+    assert finder.find(text, None) == ()
+
+
+def test_a_city_knows_its_country_and_a_state_its_name(finder: PlaceFinder) -> None:
+    city, state = finder.find("vivo en Houston, Texas", "es")
+    assert (city.city, city.country, city.role) == ("Houston", "US", "residence")
+    assert (state.state, state.country, state.role) == ("Texas", "US", "residence")
+
+
+@pytest.mark.parametrize(
+    ("text", "country"), [("estoy en Valencia, Venezuela", "VE"), ("estoy en Valencia, España", "ES")]
+)
+def test_the_country_that_is_named_decides_between_namesakes(finder: PlaceFinder, text: str, country: str) -> None:
+    assert finder.find(text, "es")[0].country == country
+
+
+def test_namesakes_of_like_size_are_not_guessed() -> None:
+    names = {"mellizas": (Meaning("city", "AR", "Mellizas", 200), Meaning("city", "CL", "Mellizas", 150))}
+    assert PlaceFinder(Vocabulary(names)).find("vivo en Mellizas", "es") == ()
+
+
+def test_a_paper_of_one_country_implies_it_only_where_none_is_named(finder: PlaceFinder) -> None:
+    assert [place.country for place in finder.find("tengo DACA", "es")] == ["US"]
+    assert [place.country for place in finder.find("tengo DACA y vivo en Canadá", "es")] == ["CA"]
+
+
+def test_all_countries_have_a_name_in_each_language_of_cldr(finder: PlaceFinder) -> None:
+    for name in ("alemania", "germany", "alemanha", "allemagne", "almay"):
+        assert finder.vocabulary.names[name][0].country == "DE"
+
+
+def test_few_training_examples_name_an_unlikely_place(finder: PlaceFinder, examples: list[Example]) -> None:
+    """Cities that are everyday words would show here as cities found many times."""
+    found = [p.city for e in examples for p in finder.find(e.text, e.language) if p.city]
+    assert len(found) < len(examples) / 10
+
+
+def test_a_vocabulary_is_kept_whole(finder: PlaceFinder, tmp_path: Path) -> None:
+    finder.vocabulary.save(tmp_path / "places.json")
+    assert Vocabulary.load(tmp_path / "places.json") == finder.vocabulary
+
+
+def test_endings_are_expanded() -> None:
+    assert list(expand("mexican{o,a} costa_rican chapin{,es}")) == [
+        "mexicano",
+        "mexicana",
+        "costa rican",
+        "chapin",
+        "chapines",
+    ]
+
+
+def test_a_form_that_is_not_understood_is_named() -> None:
+    with pytest.raises(ValueError, match=r"mexican\{o,a"):
+        list(expand("mexican{o,a"))
+
+
+@pytest.mark.parametrize("word", ["hondurs", "hondurass", "hondurax", "hodnuras"])
+def test_one_wrong_letter_is_mended(word: str) -> None:
+    assert Spelling(["honduras", "guatemala"], []).mend(word) == "honduras"
+
+
+@pytest.mark.parametrize("word", ["hoduras", "onduras", "hondras", "perro", "hondureza"])
+def test_known_short_and_distant_words_are_left_alone(word: str) -> None:
+    known = ["hoduras", "hondras"]
+    assert Spelling(["honduras", "peru"], known).mend(word) == word
+
+
+def test_the_longest_cue_decides() -> None:
+    roles = Roles.read()
+    assert roles.of_place(["acabo", "de", "llegar", "a", "x"], 0, 4, "es") == "residence"
+    assert roles.of_place(["quiero", "llegar", "a", "x"], 0, 3, "es") == "destination"
