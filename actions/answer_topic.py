@@ -26,6 +26,8 @@ from actions.situation import Situation, read_situation, remember
 from knowledge import Freshness, KnowledgeBase, Match, Risk
 
 FOLLOW_UPS = ("follow_up_place", "change_country")
+NEIGHBOURS = 2
+"""How little the first places of the fixed order differ: the words of the question decide among neighbours."""
 OTHERS_SHOWN = 3
 COUNTRIES_SHOWN = 6
 
@@ -87,15 +89,14 @@ def ranked(base: KnowledgeBase, situation: Situation) -> List[Match]:
     hits = base.search(
         situation.text, situation.residence, situation.origin, topic=situation.topic, limit=len(matches) or 1
     )
-    by_words = {hit.entry.id: place for place, hit in enumerate(hits)}
-    # Reciprocal rank fusion of the fixed order and the words; 2 lets the words decide among neighbours only.
-    return [
-        match
-        for _, _, match in sorted(
-            (-(1 / (2 + place) + 1 / (2 + by_words.get(match.entry.id, len(matches)))), place, match)
-            for place, match in enumerate(matches)
-        )
-    ]
+    best = max((hit.score for hit in hits), default=1.0)
+    by_words = {hit.entry.id: hit.score / best for hit in hits}
+
+    def score(place: int) -> float:
+        """The reciprocal of the place in the fixed order, and how well the words fit (0 to 1)."""
+        return 1 / (NEIGHBOURS + place) + by_words.get(matches[place].entry.id, 0.0)
+
+    return [matches[place] for place in sorted(range(len(matches)), key=lambda place: (-score(place), place))]
 
 
 def country_of_answer(match: Match, situation: Situation) -> Sequence[Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Dict, List, Mapping, Optional, Tuple
 
 from rasa_sdk import Tracker
@@ -18,7 +18,9 @@ class Situation:
     """The message and the memory together. Countries are ISO 3166-1 alpha-2.
 
     ``intent``: of the message. ``topic``: what the conversation is about, after this message.
-    ``named``: the places that this very message names. ``listed``: ids of the entries offered last.
+    ``named``: the places that this very message names. ``implied``: the residence was only guessed from an
+    office or a paper ("IMSS"): good enough for this answer, not to be remembered.
+    ``listed``: ids of the entries offered last. ``before``: the slots.
     ``danger``: that the message tells of; ``last_danger``: that an earlier one told of.
     """
 
@@ -34,10 +36,12 @@ class Situation:
     transit: Optional[str] = None
     city: Optional[str] = None
     named: Tuple[str, ...] = ()
+    implied: bool = False
     entry: Optional[str] = None
     listed: Tuple[str, ...] = ()
     told: Tuple[str, ...] = ()
     misunderstood: int = 0
+    before: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def corridor(self) -> Optional[str]:
@@ -51,8 +55,9 @@ def read_situation(tracker: Tracker) -> Situation:
     message: Mapping[str, Any] = tracker.latest_message or {}
     entities: List[Dict[str, Any]] = list(message.get("entities") or [])
     places = {name: tracker.get_slot(name) for name in (*PLACES, "city")}
-    named = _places_of(entities)
+    named = _places_of([entity for entity in entities if not entity.get("sign")])
     places.update(named)
+    guess = None if places["residence"] else _places_of(entities).get("residence")
     return Situation(
         intent=(message.get("intent") or {}).get("name") or "",
         text=message.get("text") or "",
@@ -65,12 +70,14 @@ def read_situation(tracker: Tracker) -> Situation:
         listed=tuple(tracker.get_slot("listed") or ()),
         told=tuple(tracker.get_slot("told") or ()),
         misunderstood=int(tracker.get_slot("misunderstood") or 0),
-        **places,
+        implied=guess is not None,
+        before=tracker.slots,
+        **{**places, "residence": places["residence"] or guess},
     )
 
 
 def remember(situation: Situation, **changes: Any) -> List[EventType]:
-    """The slots that keep the situation for the next message, with some of them changed."""
+    """The slots that keep the situation for the next message, with some of them changed; only what is new is set."""
     slots: Dict[str, Any] = {
         "language": situation.language,
         "topic": situation.topic,
@@ -79,9 +86,10 @@ def remember(situation: Situation, **changes: Any) -> List[EventType]:
         "told": list(situation.told),
         "misunderstood": 0,
         **{place: getattr(situation, place) for place in PLACES},
+        **({"residence": None} if situation.implied else {}),
         **changes,
     }
-    return [SlotSet(name, value) for name, value in slots.items()]
+    return [SlotSet(name, value) for name, value in slots.items() if situation.before.get(name) != value]
 
 
 def _language(message: Mapping[str, Any], tracker: Tracker) -> str:

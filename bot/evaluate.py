@@ -75,10 +75,11 @@ def ask(questions: Sequence[Question], model: Path) -> list[Understood]:
     from rasa.core.agent import Agent
 
     agent = Agent.load(str(model))
-    return asyncio.run(_ask(agent, questions))
+    return asyncio.run(ask_agent(agent, questions))
 
 
-async def _ask(agent: Any, questions: Sequence[Question]) -> list[Understood]:
+async def ask_agent(agent: Any, questions: Sequence[Question]) -> list[Understood]:
+    """The same with an agent that is loaded already."""
     from rasa.core.channels.channel import UserMessage
 
     await agent.processor.parse_message(UserMessage("hola"))  # what is done once is not timed

@@ -18,7 +18,7 @@ from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any, Callable, Dict, List, Optional, Tuple
 
-from jsonschema import Draft7Validator
+import fastjsonschema
 
 from bot.conversations.choices import ShownChoice, new_id
 from bot.organisation import Organisation
@@ -76,7 +76,7 @@ class Composer:
         self._common = {"organisation": organisation.name, "hours_kept": hours_kept}
         self._default_language = default_language
         self._now = now
-        self._validator = Draft7Validator(json.loads(SCHEMA.read_text(encoding="utf-8")))
+        self._check = fastjsonschema.compile(json.loads(SCHEMA.read_text(encoding="utf-8")))
 
     def compose(self, draft: Draft, language: str) -> Reply:
         """Make the Reply of a draft. Raises WrongDraft for one that is not of the form."""
@@ -102,8 +102,10 @@ class Composer:
         except (KeyError, TypeError, ValueError) as error:
             raise WrongDraft(f"{type(error).__name__}: {error}") from error
         data["speech"] = draft.get("speech") or _spoken(data)
-        for fault in self._validator.iter_errors(data):
-            raise WrongDraft(f"{'/'.join(map(str, fault.path))}: {fault.message[:200]}")
+        try:
+            self._check(data)
+        except fastjsonschema.JsonSchemaValueException as error:
+            raise WrongDraft(f"{error.name}: {error.rule}") from error
         return Reply(data, choices)
 
     def paragraphs(self, parts: Any, language: str) -> str:

@@ -22,8 +22,8 @@ from bot.conversations.database import ConversationsDatabase
 from bot.engine.turn import CURRENT_TURN, Turn
 from bot.phrasebook import Phrasebook
 
-TURNS_READ = 3
-"""Turns that are read back. Rules look at the last one; the others serve actions that look back."""
+TURNS_READ = 1
+"""Turns that are read back: rules look at the last one only, and everything else stands in slots."""
 
 
 class NothingSaid(Exception):
@@ -48,12 +48,10 @@ class ConversationTrackerStore(InMemoryTrackerStore):
         turn = CURRENT_TURN.get()
         if turn is None:
             return await super().retrieve(sender_id)
-        with self._database.transaction() as session:
-            stored = turns.last(session, sender_id, TURNS_READ)
-        if not stored:
+        if not turn.history:
             return None
         slots = [SlotSet(name, value) for name, value in sorted(turn.memory.slots.items())]
-        events = [*slots, *(Event.from_parameters(event) for event in stored)]
+        events = [*slots, *(Event.from_parameters(event) for event in turn.history)]
         tracker = DialogueStateTracker.from_events(sender_id, events, self.domain.slots, domain=self.domain)
         turn.events_read = len(tracker.events)
         return tracker

@@ -16,7 +16,10 @@ from bot.reply import Reply
 
 @dataclass
 class Turn:
-    """What is known of the message that is being answered; ``letters`` are set once the turn is committed."""
+    """What is known of the message that is being answered; ``letters`` are set once the turn is committed.
+
+    ``history``: Rasa's events of the last turns.
+    """
 
     message: Received
     memory: Memory
@@ -24,6 +27,7 @@ class Turn:
     parse_data: Dict[str, Any] = field(default_factory=dict)
     replies: List[Reply] = field(default_factory=list)
     letters: tuple[Letter, ...] = ()
+    history: List[Dict[str, Any]] = field(default_factory=list)
     events_read: int = 0
     introduces: bool = False
     started: float = field(default_factory=time.perf_counter)

@@ -53,7 +53,7 @@ def calibrate(scores: NDArray[np.float32], truth: NDArray[np.int64], unanswerabl
     ``unanswerable``: the column of questions that are not ours, if there is one.
     """
     rows = np.arange(len(truth))
-    candidates = np.geomspace(0.1, 4.0, 60)
+    candidates = np.geomspace(0.1, 10.0, 80)
     losses = [-log_softmax(scores / t)[rows, truth].mean() for t in candidates]
     temperature = float(candidates[int(np.argmin(losses))])
     probabilities = np.exp(log_softmax(scores / temperature))

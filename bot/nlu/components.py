@@ -28,6 +28,7 @@ Kind = DefaultV1Recipe.ComponentType
 
 LANGUAGE, DANGER, FOLLOW_UP = "language", "danger", "follow_up"
 FALLBACK_INTENT, PLACE_INTENT, DANGER_INTENT = "nlu_fallback", "follow_up_place", "emergency"
+LANGUAGE_INTENT = "choose_language"
 RANKING_LENGTH = 10
 
 
@@ -104,7 +105,7 @@ class TopicClassifier(TrainedComponent):
 
 @DefaultV1Recipe.register(Kind.INTENT_CLASSIFIER, is_trainable=False)
 class FollowUpDetector(Component):
-    """Adds ``follow_up`` and, for a message that says nothing but a place, its intent."""
+    """Sets the intent of a message that says nothing but a place (and ``follow_up``), or a wish for a language."""
 
     @classmethod
     def ready(cls) -> FollowUps:
@@ -118,6 +119,8 @@ class FollowUpDetector(Component):
         message.set(FOLLOW_UP, follow_up, add_to_output=True)
         if follow_up is not None:
             message.set(INTENT, _intent(PLACE_INTENT, 1.0), add_to_output=True)
+        if (message.get(LANGUAGE) or {}).get("asked"):
+            message.set(INTENT, _intent(LANGUAGE_INTENT, 1.0), add_to_output=True)
 
 
 @DefaultV1Recipe.register(Kind.INTENT_CLASSIFIER, is_trainable=False)

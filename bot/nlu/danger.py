@@ -96,7 +96,14 @@ class DangerRules:
         return cls(_read(path) for path in paths)
 
     def recognise(self, text: str) -> Optional[Danger]:
-        """The danger that ``text`` tells of, happening now or just now; None when it tells of none."""
+        """The danger that ``text`` tells of, happening now or just now; None when it tells of none.
+
+        A comma may join a danger ("my son, he is not breathing") or part a question from it ("what
+        are my rights, ICE is outside"): both readings are tried.
+        """
+        return self._heard_in(text) or (self._heard_in(text.replace(",", ".")) if "," in text else None)
+
+    def _heard_in(self, text: str) -> Optional[Danger]:
         heard = self._general.taken_out_of(fold(text, self._spellings))
         for danger in ORDER:
             if self._say[danger].search(self._unless[danger].taken_out_of(heard)):
@@ -237,6 +244,6 @@ def _phrase_set(told: Any) -> PhraseSet:
 
 
 def _texts(phrases: Any) -> Tuple[str, ...]:
-    if not isinstance(phrases, list) or not all(isinstance(phrase, str) for phrase in phrases):
+    if not isinstance(phrases, list) or not all(isinstance(phrase, (str, int)) for phrase in phrases):
         raise ValueError(f"'{phrases}' is not a list of phrases: write one per line after '- ', in quotes")
-    return tuple(phrases)
+    return tuple(str(phrase) for phrase in phrases)

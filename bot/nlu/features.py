@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
+LONGER = 4
 _WORD = re.compile(r"\w+")
 _NO_BASE = {"ß": "s", "ø": "o", "đ": "d", "ł": "l", "æ": "a", "œ": "o", "ı": "i", "’": "'", "‘": "'"}
 
@@ -97,6 +98,11 @@ class LexicalFeatures:
         columns = np.array([column for column, _ in counts], dtype=np.int64)
         values = (1 + np.log(np.array([n for _, n in counts], dtype=np.float32))) * self.idf[columns]
         return columns, values / max(float(np.linalg.norm(values)), 1e-9)
+
+    def familiarity(self, text: str) -> float:
+        """Share of the longer terms of ``text`` (four letters, words) that are known; 0 when none is there."""
+        longer = [gram for gram in self._terms(text) if len(gram) >= LONGER]
+        return sum(gram in self._column for gram in longer) / max(1, len(longer))
 
     def matrix(self, texts: Sequence[str]) -> csr_matrix:
         """One sparse row per text."""

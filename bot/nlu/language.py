@@ -29,11 +29,15 @@ STRENGTH, ROUNDS = 30.0, 100
 
 @dataclass(frozen=True)
 class Decision:
-    """``code``: the language to go on in (None: not known yet); ``detected``: of this message alone."""
+    """``code``: the language to go on in (None: not known yet); ``detected``: of this message alone.
+
+    ``asked``: the message says nothing but that wish ("English please").
+    """
 
     code: str | None
     confidence: float
     detected: str | None
+    asked: bool = False
 
 
 @dataclass(frozen=True)
@@ -94,7 +98,7 @@ class LanguageModel:
         spoken = words(text)
         asked = self.requests.asked(spoken)
         if asked is not None:
-            return Decision(asked, 1.0, asked)
+            return Decision(asked, 1.0, asked, asked=True)
         detected, confidence = self.detect(text)
         if detected == current or (current is None and confidence >= FAIR):
             return Decision(detected, confidence, detected)

@@ -20,11 +20,13 @@ from numpy.typing import NDArray
 
 from bot.nlu.calibration import Calibration, calibrate, folds
 from bot.nlu.encoder import SentenceEncoder
-from bot.nlu.features import LexicalFeatures, words
+from bot.nlu.features import LexicalFeatures
 from bot.nlu.linear import Features, LinearClassifier
 
 OUT_OF_SCOPE = "out_of_scope"
 HELD_OUT_PARTS = 3
+LEAST_FAMILIARITY = 0.15
+"""Keys struck at random reach 0.0 to 0.1; a single misspelt word 0.3 and more; real questions 0.5."""
 MEANING = {"strength": 5.0, "rounds": 150}
 SPELLING = {"strength": 10.0, "rounds": 60}
 
@@ -70,7 +72,7 @@ class TopicModel:
         return cls(tuple(names), lexical, spelling, calibration, meaning, mean, encoder)
 
     def judge(self, text: str) -> Judgement:
-        """Rank the topics for ``text``. A text without a letter or digit is never sure."""
+        """Rank the topics for ``text``. Of a text whose letters are nothing known ("asdfgh") it is never sure."""
         scores, view = self.spelling.log_probabilities_of_row(*self.lexical.row(text)), "spelling"
         if self.encoder is not None and self.meaning is not None and self.mean is not None:
             vector = _centred(self.encoder.encode([text]), self.mean)[0]
@@ -79,7 +81,8 @@ class TopicModel:
         probabilities = calibration.probabilities(scores)
         order = np.argsort(-probabilities, kind="stable")
         ranking = tuple((self.topics[i], float(probabilities[i])) for i in order)
-        return Judgement(ranking, sure=bool(words(text)) and ranking[0][1] >= calibration.threshold)
+        known = self.lexical.familiarity(text) >= LEAST_FAMILIARITY
+        return Judgement(ranking, sure=known and ranking[0][1] >= calibration.threshold)
 
     def save(self, folder: Path) -> None:
         """Write ``topics.json`` and ``topics.npz`` into ``folder``."""

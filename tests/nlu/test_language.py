@@ -74,7 +74,7 @@ def test_what_was_detected_is_told_even_where_it_changes_nothing(language_model:
 
 
 def test_a_wish_is_certain(language_model: LanguageModel) -> None:
-    assert language_model.decide("English please", "es") == Decision("en", 1.0, "en")
+    assert language_model.decide("English please", "es") == Decision("en", 1.0, "en", asked=True)
 
 
 def test_a_kept_model_decides_as_before(language_model: LanguageModel, tmp_path: Path) -> None:

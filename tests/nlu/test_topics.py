@@ -80,3 +80,8 @@ def test_training_twice_gives_the_same_model(few: list[Example]) -> None:
     one, two = TopicModel.learn(texts, topics, None), TopicModel.learn(texts, topics, None)
     assert one.calibration == two.calibration
     assert np.array_equal(one.spelling.weights, two.spelling.weights)
+
+
+@pytest.mark.parametrize("text", ["xqzt brrl wvw", "asdkjh qwe zxcv", "hjkl", "dfgdfg sdfsdf"])
+def test_keys_struck_at_random_are_never_sure(model: TopicModel, text: str) -> None:
+    assert not model.judge(text).sure

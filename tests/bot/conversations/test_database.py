@@ -36,9 +36,13 @@ def test_opening_again_keeps_what_is_there(tmp_path: Path) -> None:
 
 
 def test_a_transaction_that_fails_leaves_nothing(database: ConversationsDatabase) -> None:
-    with pytest.raises(RuntimeError), database.transaction() as session:
-        session.add(Conversation(id="a", channel="web", slots="{}", started_at=1.0, last_message_at=1.0))
-        raise RuntimeError
+    def fail() -> None:
+        with database.transaction() as session:
+            session.add(Conversation(id="a", channel="web", slots="{}", started_at=1.0, last_message_at=1.0))
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fail()
     with database.transaction() as session:
         assert session.get(Conversation, "a") is None
 
