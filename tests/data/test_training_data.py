@@ -47,7 +47,7 @@ def _topics() -> set[str]:
 
 
 def _held_out() -> set[str]:
-    lines = (line for path in sorted(QUESTIONS.rglob("*.jsonl")) for line in path.open(encoding="utf-8"))
+    lines = (line for path in sorted(QUESTIONS.rglob("*.jsonl")) for line in path.read_text("utf-8").splitlines())
     return {_fold(json.loads(line)["text"]) for line in lines if line.strip()}
 
 

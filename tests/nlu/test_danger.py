@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.nlu.danger import ORDER, DangerRules, DangerRulesInvalid, fold
+from bot.nlu.danger import ORDER, DangerRules, DangerRulesInvalid
+from bot.nlu.danger_phrases import fold
 from knowledge.vocabulary import Danger
 
 FOLDER = Path("bot/nlu/danger")
