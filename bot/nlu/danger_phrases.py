@@ -144,6 +144,6 @@ class Notation:
         if not parts or "|" in parts:
             raise ValueError(f"'{word}' is no word: use letters, digits, ' and *")
         if begins:
-            beginnings = {parts[0] + "*"} if len(parts) == 1 else {parts[0], "".join(parts) + "*"}
-            return " " + " ?".join(parts) + "[^ |]*", frozenset(b[:LONGEST_BEGINNING] for b in beginnings)
+            joined = f"{''.join(parts)[:LONGEST_BEGINNING]}*"
+            return " " + " ?".join(parts) + "[^ |]*", frozenset({joined} | set(parts[:1] if parts[1:] else ()))
         return " " + " ?".join(parts), frozenset((parts[0], "".join(parts)))
