@@ -124,7 +124,7 @@ async def furnish(agent: Agent, settings: Settings, conversations_url: Optional[
     keys = read_keys(settings.home)
     knowledge = KnowledgeBase.open(settings.knowledge_file)
     phrasebook = read_phrasebook()
-    composer = Composer(phrasebook, read_organisation(settings.organisation), settings.text_hours, settings.language)
+    composer = Composer(phrasebook, read_organisation(settings.organisation), settings)
     database = ConversationsDatabase(conversations_url or settings.conversations_url)
     with database.transaction() as session:
         lifetimes.forget_again(session)

@@ -6,7 +6,7 @@ phrases. ``Composer`` turns it into a Reply of plain strings, which ``reply.sche
 In a draft a text is one of
     "words"                              content, in the language of the draft already
     {"phrase": key, name: value, ...}    a phrase; its values are texts of a draft themselves
-    {"country": "US"}  {"date": "2025-11"}  {"opening": true}
+    {"country": "US"}  {"date": "2025-11"}  {"number": 3.9}  {"opening": true}
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ import fastjsonschema
 from bot.conversations.choices import ShownChoice, new_id
 from bot.organisation import Organisation
 from bot.phrasebook import Phrasebook
+from bot.settings import Settings
 from bot.wording import Wording
 from knowledge.dates import parse_evidence_date
 
@@ -61,20 +62,20 @@ class Composer:
         self,
         phrasebook: Phrasebook,
         organisation: Organisation,
-        hours_kept: int,
-        default_language: str,
+        settings: Settings,
         now: Callable[[], datetime] = lambda: datetime.now(timezone.utc),
     ) -> None:
-        """``hours_kept``: of a conversation's text; ``default_language``: where the wanted one has no phrases.
-
-        ``now``: the moment that opening hours are compared with.
-        """
+        """``now``: the moment that opening hours are compared with."""
         self.phrasebook = phrasebook
         self.wording = Wording(phrasebook)
         self._organisation = organisation
         # What every phrase may name.
-        self._common = {"organisation": organisation.name, "hours_kept": hours_kept}
-        self._default_language = default_language
+        self._common = {
+            "organisation": organisation.name,
+            "hours_kept": settings.text_hours,
+            "days_kept": settings.unanswered_days,
+        }
+        self._default_language = settings.language
         self._now = now
         self._check = fastjsonschema.compile(json.loads(SCHEMA.read_text(encoding="utf-8")))
 
@@ -125,9 +126,11 @@ class Composer:
         return self.phrasebook.say(part["phrase"], language, **self._common, **values)
 
     def _written(self, part: Dict[str, Any], language: str) -> str:
-        """A country, a date or the opening hours, as one writes them."""
+        """A country, a number, a date or the opening hours, as one writes them."""
         if "country" in part:
             return self.wording.country(part["country"], language)
+        if "number" in part:
+            return self.wording.number(part["number"], language)
         if "date" in part:
             return self.wording.date(parse_evidence_date(part["date"]), language)
         return self._opening(language) if part["opening"] else ""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Optional
 
 import phonenumbers
-from babel import Locale, UnknownLocaleError
+from babel import Locale
+from babel.numbers import format_decimal
 
 from bot.phrasebook import Phrasebook
 from knowledge.dates import EvidenceDate
@@ -23,10 +24,14 @@ class Wording:
         own = self._phrasebook.table("countries", language).get(code)
         if own:
             return own
-        try:
-            return str(Locale.parse(language).territories.get(code, code))
-        except UnknownLocaleError:
-            return str(Locale.parse("fr").territories.get(code, code))
+        return str(self._locale(language).territories.get(code, code))
+
+    def number(self, value: float, language: str) -> str:
+        """A number with the decimal sign of the language."""
+        return str(format_decimal(value, locale=self._locale(language)))
+
+    def _locale(self, language: str) -> Locale:
+        return Locale.parse(self._phrasebook.say("cldr_locale", language))
 
     def date(self, evidence: EvidenceDate, language: str) -> str:
         """ "noviembre de 2025", "2025", "about 2024": as exact as the source is, and no more."""

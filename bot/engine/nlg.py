@@ -27,7 +27,7 @@ class PhraseNlg(NaturalLanguageGenerator):
         self._words_drafts = words_drafts
         settings = read_settings()
         organisation = read_organisation(settings.organisation)
-        self.composer = Composer(read_phrasebook(), organisation, settings.text_hours, settings.language)
+        self.composer = Composer(read_phrasebook(), organisation, settings)
 
     async def generate(
         self, utter_action: str, tracker: DialogueStateTracker, output_channel: str, **kwargs: Any

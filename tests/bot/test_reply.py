@@ -8,6 +8,7 @@ import pytest
 from bot.organisation import Opening, Organisation
 from bot.phrasebook import read_phrasebook
 from bot.reply import Composer, WrongDraft, plain_text
+from bot.settings import read_settings
 
 CONTACT = {"type": "phone", "value": "+15206237874", "label": "CIAM", "hours": "24 horas"}
 SOURCE = {"title": "Guía", "publisher": "SRE", "url": "https://example.org/guia", "date": "2025-11"}
@@ -16,7 +17,8 @@ SOURCE = {"title": "Guía", "publisher": "SRE", "url": "https://example.org/guia
 def composer(line: str | None = None) -> Composer:
     opening = Opening(time_zone="UTC", hours={"monday": "09:00-17:00"})
     noon = datetime(2026, 11, 23, 12, tzinfo=timezone.utc)
-    return Composer(read_phrasebook(), Organisation("Example", opening, line=line), 24, "es", now=lambda: noon)
+    organisation = Organisation("Example", opening, line=line)
+    return Composer(read_phrasebook(), organisation, read_settings({}), now=lambda: noon)
 
 
 def draft(**parts: Any) -> dict[str, Any]:
@@ -26,7 +28,7 @@ def draft(**parts: Any) -> dict[str, Any]:
 def test_content_and_phrases_become_words_of_one_language() -> None:
     parts = ["Sí.", {"phrase": "answer_for_country", "country": {"country": "DE"}}]
     reply = composer().compose(draft(text=parts, language="en"), "es")
-    assert reply.text == "Sí.\n\nFor Germany:"
+    assert reply.text == "Sí.\n\nFor this country: Germany."
 
 
 def test_every_date_is_as_exact_as_its_source() -> None:
