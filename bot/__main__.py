@@ -44,10 +44,19 @@ def _run(settings: Settings, _options: argparse.Namespace) -> int:
     return supervise(settings)
 
 
-def _serve(settings: Settings, _options: argparse.Namespace) -> None:
+def _prepare(settings: Settings, log_level: str) -> None:
+    """What must happen before Rasa is imported."""
+    if settings.slim:
+        from bot.engine.slim import serve_without_tensorflow
+
+        serve_without_tensorflow()
     from bot.logs import begin_log
 
-    begin_log(settings.log_level)
+    begin_log(log_level)
+
+
+def _serve(settings: Settings, _options: argparse.Namespace) -> None:
+    _prepare(settings, settings.log_level)
     from bot.server import serve
 
     serve(settings)
@@ -63,27 +72,21 @@ def _train(settings: Settings, options: argparse.Namespace) -> None:
 
 
 def _ask(settings: Settings, options: argparse.Namespace) -> None:
-    from bot.logs import begin_log
-
-    begin_log("WARNING")
+    _prepare(settings, "WARNING")
     from bot.ask import ask
 
     ask(settings, options.question, options.language, options.json)
 
 
 def _chat(settings: Settings, options: argparse.Namespace) -> None:
-    from bot.logs import begin_log
-
-    begin_log("WARNING")
+    _prepare(settings, "WARNING")
     from bot.ask import chat
 
     chat(settings, options.language)
 
 
 def _eval(settings: Settings, options: argparse.Namespace) -> int:
-    from bot.logs import begin_log
-
-    begin_log("WARNING")
+    _prepare(settings, "WARNING")
     from bot.evaluate import main as evaluate
 
     arguments = [options.questions, "--out", "build/eval"]

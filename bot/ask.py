@@ -70,8 +70,9 @@ class Asker:
         now = time.time()
         with self._office.database.transaction() as session:
             people.meet(session, conversation_id, CHANNEL, now)
-            if self._language:
-                people.remember(session, conversation_id, language=self._language)
+            memory = people.recall(session, conversation_id)
+            if self._language and memory and memory.language is None:
+                people.remember(session, replace(memory, language=self._language))
             shown = choices.latest(session, conversation_id)
         message = Incoming(conversation_id, CHANNEL, uuid.uuid4().hex, text=question.text)
         if question.choice is not None:

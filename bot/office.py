@@ -15,6 +15,7 @@ from rasa.core.channels.channel import UserMessage
 
 from bot.conversations import lifetimes, people
 from bot.conversations.database import ConversationsDatabase
+from bot.conversations.people import Memory
 from bot.danger_desk import DangerDesk, Plan
 from bot.delivery import Delivery
 from bot.engine.actions_in_process import check_results_once
@@ -75,7 +76,7 @@ class Office:
         now = time.time()
         with self.database.transaction() as session:
             people.meet(session, conversation_id, channel, now)
-            people.note_greeting(session, conversation_id)
+            people.remember(session, Memory(conversation_id, channel, None, True, {}))
             self.conversationalist.post(session, conversation_id, reply, now)
 
     async def state(self) -> Dict[str, Any]:

@@ -14,7 +14,7 @@ from typing import Any, Dict, Optional, Set
 
 from bot.conversations import inbox, people
 from bot.conversations.database import ConversationsDatabase
-from bot.conversations.inbox import Received
+from bot.conversations.inbox import ArrivedBefore, Received
 from bot.danger_desk import DangerDesk
 from bot.delivery import Delivery
 from bot.engine.conversationalist import Conversationalist
@@ -93,13 +93,16 @@ class Reception:
                 return self._refused("too_many", message, category)
             if len(self._tasks) >= self.settings.turns_waiting:
                 return self._refused("busy", message, category)
-            people.meet(session, message.conversation_id, message.channel, now)
             received = Received(
                 0, message.conversation_id, message.id, text, message.choice_id, message.language, category
             )
-            accepted = inbox.accept(session, received, now)
-        if accepted is not None:
-            self._answer_soon(accepted)
+            try:
+                accepted = inbox.accept(session, received, now)
+            except ArrivedBefore:
+                session.rollback()
+                return None
+            people.meet(session, message.conversation_id, message.channel, now)
+        self._answer_soon(accepted)
         return None
 
     def _refused(self, reason: str, message: Incoming, category: Optional[str] = None) -> Refused:

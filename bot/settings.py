@@ -41,6 +41,12 @@ def _level(text: str) -> str:
     return text
 
 
+def _switch(text: str) -> bool:
+    if text not in ("on", "off"):
+        raise ValueError("on or off is expected")
+    return text == "on"
+
+
 def _path(text: str) -> Path:
     return (PROJECT / text).resolve()
 
@@ -58,6 +64,7 @@ class Settings:
     port: int = _setting("5005", _port, "port the assistant listens on")
     language: str = _setting("es", str, "language of an answer where nobody knows the person's own")
     organisation: Path = _setting("organisation.yml", _path, "file that describes who runs this")
+    slim: bool = _setting("on", _switch, "serve without TensorFlow, which our model does not use: on or off")
     log_level: str = _setting("INFO", _level, "INFO, WARNING or ERROR")
     message_length: int = _setting("2000", _positive, "longest message that is read, in characters")
     messages_per_minute: int = _setting("30", _positive, "messages that one conversation may send in a minute")

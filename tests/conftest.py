@@ -77,8 +77,11 @@ def assistant(home: Path) -> Iterator[Assistant]:
 
     for name, value in QUIET.items():
         os.environ.setdefault(name, value)
+    from bot.engine.slim import serve_without_tensorflow
     from bot.logs import begin_log
 
+    if "rasa" not in sys.modules:
+        serve_without_tensorflow()
     begin_log("WARNING")
     from bot.office import furnish
     from bot.server import load

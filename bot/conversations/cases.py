@@ -11,14 +11,23 @@ rules are not). Rasa's own pause is not used, as the end of a session would undo
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Optional
+from typing import Any, Optional
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from bot.conversations.tables import Case
 
 MOVES = {"waiting": ("taken", "withdrawn"), "taken": ("closed", "given_back")}
+
+_TABLE = Case.__table__
+# Made once: every turn asks.
+_CURRENT = (
+    select(_TABLE)
+    .where(_TABLE.c.conversation_id == bindparam("conversation"), _TABLE.c.state.in_(tuple(MOVES)))
+    .order_by(_TABLE.c.id.desc())
+    .limit(1)
+)
 
 
 class WrongMove(Exception):
@@ -55,13 +64,7 @@ def open_case(session: Session, conversation_id: str, now: float, *, priority: b
 
 def current(session: Session, conversation_id: str) -> Optional[OpenCase]:
     """The case of a conversation that is not over, if there is one."""
-    query = (
-        select(Case)
-        .where(Case.conversation_id == conversation_id, Case.state.in_(list(MOVES)))
-        .order_by(Case.id.desc())
-        .limit(1)
-    )
-    row = session.execute(query).scalars().first()
+    row = session.execute(_CURRENT, {"conversation": conversation_id}).first()
     if row is None:
         return None
     return OpenCase(row.id, row.state, _position(session, row) if row.state == "waiting" else None)
@@ -75,9 +78,10 @@ def move(session: Session, case_id: int, state: str, now: float, taken_by: Optio
     row.state, row.changed_at = state, now
     if taken_by is not None:
         row.taken_by = taken_by
+    session.flush()
 
 
-def _position(session: Session, row: Case) -> int:
+def _position(session: Session, row: Any) -> int:
     """Cases with priority stand before all others; then who came first."""
     ahead = (Case.priority > row.priority) | ((Case.priority == row.priority) & (Case.id < row.id))
     query = select(func.count()).where(Case.state == "waiting", ahead)

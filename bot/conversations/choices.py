@@ -7,10 +7,13 @@ import secrets
 from dataclasses import dataclass
 from typing import Any, Dict, Optional, Tuple
 
-from sqlalchemy import select
+from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from bot.conversations.tables import Choice
+
+LONGEST_TITLE = 80
+"""Characters of a title at most: a longer message cannot be one."""
 
 
 @dataclass(frozen=True)
@@ -30,17 +33,19 @@ def new_id() -> str:
 
 def keep(session: Session, conversation_id: str, shown: Tuple[ShownChoice, ...], now: float) -> None:
     """Keep the buttons of a turn, so that they can be pressed later, also after newer ones were shown."""
-    session.add_all(
-        Choice(
-            id=choice.id,
-            conversation_id=conversation_id,
-            number=choice.number,
-            title=choice.title,
-            payload=json.dumps(choice.payload),
-            shown_at=now,
-        )
+    rows = [
+        {
+            "id": choice.id,
+            "conversation_id": conversation_id,
+            "number": choice.number,
+            "title": choice.title,
+            "payload": json.dumps(choice.payload),
+            "shown_at": now,
+        }
         for choice in shown
-    )
+    ]
+    if rows:
+        session.execute(insert(Choice.__table__), rows)
 
 
 def find(session: Session, conversation_id: str, choice_id: str) -> Optional[ShownChoice]:
@@ -54,6 +59,8 @@ def find(session: Session, conversation_id: str, choice_id: str) -> Optional[Sho
 def typed(session: Session, conversation_id: str, text: str) -> Optional[ShownChoice]:
     """The button of the last ones that a person wrote instead of pressing: its number, or its words."""
     written = text.strip(" .)").casefold()
+    if len(written) > LONGEST_TITLE:
+        return None
     for choice in latest(session, conversation_id):
         if written in (str(choice.number), choice.title.casefold()):
             return choice

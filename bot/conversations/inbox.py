@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Optional, Tuple
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -27,24 +27,31 @@ class Received:
     danger: Optional[str] = None
 
 
-def accept(session: Session, message: Received, now: float) -> Optional[Received]:
-    """Write a message down; returns it with its id, or None when it had arrived before."""
-    row = Inbox(
-        conversation_id=message.conversation_id,
-        provider_id=message.provider_id,
-        text=message.text,
-        choice_id=message.choice_id,
-        language=message.language,
-        danger=message.danger,
-        state=WAITING,
-        received_at=now,
-    )
+class ArrivedBefore(Exception):
+    """The provider delivered a message a second time."""
+
+
+KEPT = ("conversation_id", "provider_id", "text", "choice_id", "language", "danger")
+# Statements of every turn are made once: building one costs more than running it.
+_TABLE = Inbox.__table__
+_ACCEPT = insert(_TABLE)
+_ANSWER = update(_TABLE).where(_TABLE.c.id == bindparam("inbox_id")).values(state=ANSWERED)
+_COUNT = select(func.count()).where(
+    _TABLE.c.conversation_id == bindparam("conversation"), _TABLE.c.received_at >= bindparam("moment")
+)
+
+
+def accept(session: Session, message: Received, now: float) -> Received:
+    """Write a message down; returns it with its id.
+
+    Raises ArrivedBefore for one that had arrived already; the transaction is then void.
+    """
+    values = {field: getattr(message, field) for field in KEPT}
     try:
-        with session.begin_nested():
-            session.add(row)
-    except IntegrityError:
-        return None
-    return _received(row)
+        result = session.execute(_ACCEPT, {**values, "state": WAITING, "received_at": now})
+    except IntegrityError as error:
+        raise ArrivedBefore from error
+    return replace(message, id=result.inserted_primary_key[0])
 
 
 def waiting(session: Session) -> Tuple[Received, ...]:
@@ -55,15 +62,12 @@ def waiting(session: Session) -> Tuple[Received, ...]:
 
 def note_answered(session: Session, inbox_id: int) -> None:
     """The message has its reply in the outbox."""
-    row = session.get(Inbox, inbox_id)
-    if row is not None:
-        row.state = ANSWERED
+    session.execute(_ANSWER, {"inbox_id": inbox_id})
 
 
 def count_since(session: Session, conversation_id: str, moment: float) -> int:
     """How many messages one conversation has sent since ``moment``."""
-    query = select(func.count()).where(Inbox.conversation_id == conversation_id, Inbox.received_at >= moment)
-    return int(session.execute(query).scalar_one())
+    return int(session.execute(_COUNT, {"conversation": conversation_id, "moment": moment}).scalar_one())
 
 
 def _received(row: Inbox) -> Received:

@@ -6,10 +6,28 @@ import json
 from dataclasses import dataclass
 from typing import Any, Dict, Optional, Sequence, Tuple
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
 from bot.conversations.tables import Outbox
+
+_TABLE = Outbox.__table__
+# Statements of every turn are made once: building one costs more than running it.
+_POST = insert(_TABLE)
+_AFTER = (
+    select(_TABLE)
+    .where(_TABLE.c.conversation_id == bindparam("conversation"), _TABLE.c.id > bindparam("last"))
+    .order_by(_TABLE.c.id)
+)
+_DELIVER = (
+    update(_TABLE)
+    .where(
+        _TABLE.c.conversation_id == bindparam("conversation"),
+        _TABLE.c.id <= bindparam("up_to"),
+        _TABLE.c.delivered_at.is_(None),
+    )
+    .values(delivered_at=bindparam("now"))
+)
 
 
 @dataclass(frozen=True)
@@ -30,29 +48,20 @@ def post(
     now: float,
 ) -> Tuple[Letter, ...]:
     """Put replies into the outbox, in order."""
-    rows = [
-        Outbox(conversation_id=conversation_id, inbox_id=inbox_id, reply=json.dumps(reply), created_at=now)
-        for reply in replies
-    ]
-    for row in rows:  # one by one: the ids must follow the order of the replies
-        session.add(row)
-        session.flush()
-    return tuple(Letter(row.id, conversation_id, inbox_id, reply) for row, reply in zip(rows, replies, strict=True))
+    letters = []
+    for reply in replies:  # one by one: the ids must follow the order of the replies
+        values = {"conversation_id": conversation_id, "inbox_id": inbox_id, "created_at": now}
+        result = session.execute(_POST, {**values, "reply": json.dumps(reply)})
+        letters.append(Letter(result.inserted_primary_key[0], conversation_id, inbox_id, reply))
+    return tuple(letters)
 
 
 def after(session: Session, conversation_id: str, last_id: int) -> Tuple[Letter, ...]:
     """The replies of a conversation that came after ``last_id``, oldest first."""
-    query = select(Outbox).where(Outbox.conversation_id == conversation_id, Outbox.id > last_id).order_by(Outbox.id)
-    return tuple(
-        Letter(row.id, row.conversation_id, row.inbox_id, json.loads(row.reply))
-        for row in session.execute(query).scalars()
-    )
+    rows = session.execute(_AFTER, {"conversation": conversation_id, "last": last_id})
+    return tuple(Letter(row.id, row.conversation_id, row.inbox_id, json.loads(row.reply)) for row in rows)
 
 
 def note_delivered(session: Session, conversation_id: str, up_to: int, now: float) -> None:
     """The person's page has every reply up to that id."""
-    session.execute(
-        update(Outbox)
-        .where(Outbox.conversation_id == conversation_id, Outbox.id <= up_to, Outbox.delivered_at.is_(None))
-        .values(delivered_at=now)
-    )
+    session.execute(_DELIVER, {"conversation": conversation_id, "up_to": up_to, "now": now})

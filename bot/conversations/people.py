@@ -8,6 +8,7 @@ import json
 from dataclasses import dataclass
 from typing import Any, Dict, Optional
 
+from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
 from bot.conversations.tables import Conversation
@@ -29,46 +30,33 @@ def pseudonym(key: bytes, channel: str, address: str) -> str:
     return hmac.new(key, f"{channel}:{address}".encode(), hashlib.sha256).hexdigest()
 
 
-def meet(session: Session, conversation_id: str, channel: str, now: float) -> Memory:
-    """Recall a conversation, beginning it if it is new, and note that it is alive."""
-    row = session.get(Conversation, conversation_id)
-    if row is None:
-        row = Conversation(id=conversation_id, channel=channel, started_at=now, slots="{}", greeted=False)
-        session.add(row)
-    row.last_message_at = now
-    session.flush()
-    return _memory(row)
+_TABLE = Conversation.__table__
+# Statements of every turn are made once: building one costs more than running it.
+_RECALL = select(_TABLE).where(_TABLE.c.id == bindparam("conversation")).order_by(_TABLE.c.id)
+_TOUCH = update(_TABLE).where(_TABLE.c.id == bindparam("conversation")).values(last_message_at=bindparam("now"))
+_REMEMBER = (
+    update(_TABLE)
+    .where(_TABLE.c.id == bindparam("conversation"))
+    .values(language=bindparam("new_language"), slots=bindparam("new_slots"), greeted=bindparam("new_greeted"))
+)
+
+
+def meet(session: Session, conversation_id: str, channel: str, now: float) -> None:
+    """Note that a conversation is alive, beginning it if it is new."""
+    if session.execute(_TOUCH, {"conversation": conversation_id, "now": now}).rowcount == 0:
+        values = {"id": conversation_id, "channel": channel, "slots": "{}", "greeted": False}
+        session.execute(insert(_TABLE), {**values, "started_at": now, "last_message_at": now})
 
 
 def recall(session: Session, conversation_id: str) -> Optional[Memory]:
     """What a conversation remembers, or None when there is no such conversation (any more)."""
-    row = session.get(Conversation, conversation_id)
-    return None if row is None else _memory(row)
-
-
-def remember(
-    session: Session,
-    conversation_id: str,
-    *,
-    language: Optional[str] = None,
-    slots: Optional[Dict[str, Any]] = None,
-) -> None:
-    """Keep the language and the slots that are given; a conversation that is gone stays gone."""
-    row = session.get(Conversation, conversation_id)
+    row = session.execute(_RECALL, {"conversation": conversation_id}).first()
     if row is None:
-        return
-    if language is not None:
-        row.language = language
-    if slots is not None:
-        row.slots = json.dumps(slots)
-
-
-def note_greeting(session: Session, conversation_id: str) -> None:
-    """The person has been told who is answering."""
-    row = session.get(Conversation, conversation_id)
-    if row is not None:
-        row.greeted = True
-
-
-def _memory(row: Conversation) -> Memory:
+        return None
     return Memory(row.id, row.channel, row.language, bool(row.greeted), json.loads(row.slots or "{}"))
+
+
+def remember(session: Session, memory: Memory) -> None:
+    """Keep a conversation's memory as it is now; a conversation that is gone stays gone."""
+    values = {"new_language": memory.language, "new_slots": json.dumps(memory.slots), "new_greeted": memory.greeted}
+    session.execute(_REMEMBER, {"conversation": memory.conversation_id, **values})

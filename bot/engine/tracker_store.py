@@ -8,6 +8,7 @@ Only the slots and the last turns are read back: a long conversation costs no mo
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from datetime import date
 from typing import Any, Dict, Optional
 
@@ -51,7 +52,9 @@ class ConversationTrackerStore(InMemoryTrackerStore):
         if not turn.history:
             return None
         slots = [SlotSet(name, value) for name, value in sorted(turn.memory.slots.items())]
-        events = [*slots, *(Event.from_parameters(event) for event in turn.history)]
+        # Slots are known already, no rule looks at replies, and the start of a session would forget the slots.
+        told = (event for event in turn.history if event["event"] in ("user", "action"))
+        events = [*slots, *(Event.from_parameters(event) for event in told)]
         tracker = DialogueStateTracker.from_events(sender_id, events, self.domain.slots, domain=self.domain)
         turn.events_read = len(tracker.events)
         return tracker
@@ -81,9 +84,8 @@ def commit_replies(session: Session, turn: Turn, slots: Dict[str, Any]) -> None:
     conversation_id = turn.message.conversation_id
     replies = [reply.data for reply in turn.replies]
     language = replies[-1]["language"] if replies else turn.language
-    people.remember(session, conversation_id, language=language, slots=slots)
-    if turn.introduces:
-        people.note_greeting(session, conversation_id)
+    greeted = turn.memory.greeted or turn.introduces
+    people.remember(session, replace(turn.memory, language=language, slots=slots, greeted=greeted))
     choices.keep(session, conversation_id, turn.numbered_choices, now)
     letters = outbox.post(session, conversation_id, turn.message.id, replies, now)
     inbox.note_answered(session, turn.message.id)

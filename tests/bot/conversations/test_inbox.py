@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import pytest
+
 from bot.conversations import inbox
 from bot.conversations.database import ConversationsDatabase
-from bot.conversations.inbox import Received
+from bot.conversations.inbox import ArrivedBefore, Received
 
 
 def message(person: str, provider_id: str, text: str = "hola") -> Received:
@@ -13,16 +15,18 @@ def test_a_message_that_is_delivered_twice_is_taken_in_once(database: Conversati
     with database.transaction() as session:
         first = inbox.accept(session, message(person, "m1"), 1.0)
     with database.transaction() as session:
-        assert inbox.accept(session, message(person, "m1"), 2.0) is None
-    assert first is not None
+        with pytest.raises(ArrivedBefore):
+            inbox.accept(session, message(person, "m1"), 2.0)
+        session.rollback()
+    assert first.id
 
 
 def test_the_same_provider_id_of_another_person_is_another_message(
     database: ConversationsDatabase, person: str
 ) -> None:
     with database.transaction() as session:
-        assert inbox.accept(session, message(person, "m1"), 1.0) is not None
-        assert inbox.accept(session, message("other", "m1"), 1.0) is not None
+        ids = {inbox.accept(session, message(who, "m1"), 1.0).id for who in (person, "other")}
+    assert len(ids) == 2
 
 
 def test_what_nobody_has_answered_waits_in_the_order_of_its_arrival(

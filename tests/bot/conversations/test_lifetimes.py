@@ -9,7 +9,8 @@ from sqlalchemy import select
 from bot.conversations import choices, inbox, lifetimes, outbox, people, turns, unanswered
 from bot.conversations.addresses import Addresses
 from bot.conversations.database import ConversationsDatabase
-from bot.conversations.inbox import Received
+from bot.conversations.inbox import ArrivedBefore, Received
+from bot.conversations.people import Memory
 from bot.conversations.tables import Base, Inbox, Unanswered
 from bot.settings import read_settings
 
@@ -25,7 +26,7 @@ def talked(database: ConversationsDatabase) -> str:
     who = "t" * 64
     with database.transaction() as session:
         people.meet(session, who, "web", BEGIN)
-        people.remember(session, who, language="es", slots={"city": SECRET})
+        people.remember(session, Memory(who, "web", "es", False, {"city": SECRET}))
         received = inbox.accept(session, Received(0, who, "m1", text=SECRET), BEGIN)
         inbox.note_answered(session, received.id)
         turns.append(session, who, [{"event": "user", "text": SECRET}])
@@ -54,7 +55,9 @@ def test_a_message_delivered_again_after_forgetting_is_not_taken_in(
 ) -> None:
     with database.transaction() as session:
         lifetimes.forget(session, talked, BEGIN + 1)
-        assert inbox.accept(session, Received(0, talked, "m1", text=SECRET), BEGIN + 2) is None
+        with pytest.raises(ArrivedBefore):
+            inbox.accept(session, Received(0, talked, "m1", text=SECRET), BEGIN + 2)
+        session.rollback()
 
 
 def test_a_restored_backup_forgets_what_had_been_forgotten(database: ConversationsDatabase, talked: str) -> None:

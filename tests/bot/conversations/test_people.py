@@ -3,6 +3,7 @@ from __future__ import annotations
 from bot.conversations import people, turns
 from bot.conversations.addresses import Addresses
 from bot.conversations.database import ConversationsDatabase
+from bot.conversations.people import Memory
 from bot.conversations.tables import Address
 
 
@@ -16,9 +17,11 @@ def test_a_conversation_is_kept_under_a_hash_that_only_the_key_can_make() -> Non
 
 def test_memory_is_kept_between_messages(database: ConversationsDatabase, person: str) -> None:
     with database.transaction() as session:
-        people.remember(session, person, language="ht", slots={"residence": "CL"})
+        people.remember(session, Memory(person, "web", "ht", False, {"residence": "CL"}))
+        people.meet(session, person, "web", 2000.0)
     with database.transaction() as session:
-        memory = people.meet(session, person, "web", 2000.0)
+        memory = people.recall(session, person)
+    assert memory is not None
     assert (memory.language, memory.slots, memory.greeted) == ("ht", {"residence": "CL"}, False)
 
 
