@@ -3,7 +3,7 @@ PY := .venv/bin/python
 QUESTIONS ?= tests/nlu/questions.jsonl
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check eval format lock clean
+.PHONY: help run test check eval bench format lock clean
 
 help:  ## what can be done
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
@@ -27,6 +27,10 @@ check:  ## format, lint, types, directions of imports, promises of the content
 eval:  ## measure the understanding: QUESTIONS=FILE, OVERLAP=FILE
 	@scripts/set-up runtime
 	@$(PY) -m bot eval $(QUESTIONS) $(if $(OVERLAP),--overlap $(OVERLAP))
+
+bench:  ## measure beside the bot that rasa init makes (N=20 for a quick look)
+	@scripts/set-up runtime
+	@$(PY) -m benchmarks $(if $(N),--n $(N))
 
 format:  ## put the code into the common form
 	@$(PY) -m ruff format .

@@ -142,6 +142,7 @@ async def stream_replies(request: Request, conversation_id: str) -> None:
     """Send replies as they come, from the one after ``Last-Event-ID`` on."""
     office = office_of(request)
     last = _number(request.headers.get("last-event-id"))
+    note_seen(office, conversation_id, last)
     response = await request.respond(
         content_type="text/event-stream", headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
     )
@@ -155,9 +156,6 @@ async def stream_replies(request: Request, conversation_id: str) -> None:
             for letter in letters:
                 await response.send(_event("reply", letter.reply, letter.id))
                 last = letter.id
-            if letters:
-                with office.database.transaction() as session:
-                    outbox.note_delivered(session, conversation_id, last, time.time())
             if line.typing != typing:
                 typing = line.typing
                 await response.send(_event("typing", {"on": typing}))
@@ -168,13 +166,20 @@ async def stream_replies(request: Request, conversation_id: str) -> None:
     await response.eof()
 
 
+def note_seen(office: Office, conversation_id: str, last: int) -> None:
+    """The page says what it has: until then a reply counts as not delivered, whatever the network did with it."""
+    if last:
+        with office.database.transaction() as session:
+            outbox.note_delivered(session, conversation_id, last, time.time())
+
+
 async def list_replies(request: Request, conversation_id: str) -> HTTPResponse:
     """The replies after ``?after=<id>``."""
     office = office_of(request)
+    last = _number(request.args.get("after"))
+    note_seen(office, conversation_id, last)
     with office.database.transaction() as session:
-        letters = outbox.after(session, conversation_id, _number(request.args.get("after")))
-        if letters:
-            outbox.note_delivered(session, conversation_id, letters[-1].id, time.time())
+        letters = outbox.after(session, conversation_id, last)
     return json_response({"replies": [{"id": letter.id, "reply": letter.reply} for letter in letters]})
 
 

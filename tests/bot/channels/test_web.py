@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import http.client
 import json
+import sqlite3
 import time
 import uuid
 from concurrent.futures import ThreadPoolExecutor
@@ -218,3 +219,17 @@ def events(client: WebClient, last: int, number: int) -> list[int]:
 def test_the_server_counts_nothing_as_waiting_when_all_is_answered(client: WebClient) -> None:
     client.ask("hola")
     wait_until(lambda: client.server.status("/health/ready") == 200)
+
+
+def test_a_reply_counts_as_delivered_once_the_page_says_that_it_has_it(client: WebClient) -> None:
+    client.ask("mi patrón no me paga")
+    first, second = (reply["id"] for reply in client.replies())
+    assert undelivered(client, first, second) == [first, second]
+    client.replies(after=first)
+    assert undelivered(client, first, second) == [second]
+
+
+def undelivered(client: WebClient, *ids: int) -> list[int]:
+    with sqlite3.connect(client.server.home / "conversations.db") as database:
+        rows = database.execute("select id from outbox where delivered_at is null order by id").fetchall()
+    return [number for (number,) in rows if number in ids]

@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from rasa_sdk import Tracker
+
+from actions.situation import read_situation, remember
+
+
+def tracker(entities: list[dict[str, Any]], slots: dict[str, Any] | None = None, **message: Any) -> Tracker:
+    latest = {"intent": {"name": "rights_work"}, "entities": entities, "text": "x", **message}
+    return Tracker("s", slots or {}, latest, [], False, None, {}, None)
+
+
+def country(code: str, role: str | None = None, **more: Any) -> dict[str, Any]:
+    return {"entity": "country", "value": code, "role": role, **more}
+
+
+def test_each_role_is_a_place_of_its_own() -> None:
+    entities = [country("GT", "origin"), country("MX", "transit"), country("US", "destination")]
+    situation = read_situation(tracker(entities))
+    assert (situation.origin, situation.transit, situation.destination) == ("GT", "MX", "US")
+    assert situation.residence is None
+
+
+def test_a_country_without_a_role_is_where_the_person_asks_about() -> None:
+    assert read_situation(tracker([country("MX")])).residence == "MX"
+
+
+def test_a_city_names_its_country() -> None:
+    situation = read_situation(tracker([{"entity": "city", "value": "Houston", "country": "US", "role": "residence"}]))
+    assert (situation.residence, situation.city) == ("US", "Houston")
+
+
+def test_a_new_country_forgets_the_old_city() -> None:
+    situation = read_situation(tracker([country("MX", "residence")], {"residence": "US", "city": "Houston"}))
+    assert (situation.residence, situation.city) == ("MX", "")
+
+
+def test_what_the_message_says_wins_over_what_is_remembered() -> None:
+    assert read_situation(tracker([country("ES", "residence")], {"residence": "US"})).residence == "ES"
+    assert read_situation(tracker([], {"residence": "US"})).residence == "US"
+
+
+def test_a_country_that_is_only_implied_is_used_and_not_remembered() -> None:
+    situation = read_situation(tracker([country("MX", "residence", sign=True)]))
+    assert situation.residence == "MX"
+    assert "residence" not in {event["name"] for event in remember(situation)}
+
+
+def test_a_country_that_is_only_implied_never_overrides_a_known_one() -> None:
+    assert read_situation(tracker([country("US", "residence", sign=True)], {"residence": "MX"})).residence == "MX"
+
+
+def test_only_what_is_new_is_written_down() -> None:
+    situation = read_situation(
+        tracker([country("ES", "residence")], {"residence": "US", "language": "es"}, language={"code": "es"})
+    )
+    assert {event["name"]: event["value"] for event in remember(situation)}["residence"] == "ES"
+    assert "language" not in {event["name"] for event in remember(situation)}
+
+
+@pytest.mark.parametrize(
+    ("slots", "corridor"),
+    [
+        ({"residence": "US", "destination": "HN"}, "US-HN"),
+        ({"residence": "US", "origin": "SV"}, "US-SV"),
+        ({"residence": "US", "destination": "US"}, None),
+        ({"destination": "HN"}, None),
+    ],
+)
+def test_a_corridor_needs_both_ends(slots: dict[str, Any], corridor: str | None) -> None:
+    assert read_situation(tracker([], slots)).corridor == corridor
+
+
+@pytest.mark.parametrize(
+    ("message", "slots", "language"),
+    [
+        ({"language": {"code": "fr"}}, {"language": "es"}, "fr"),
+        ({"language": {"code": None, "detected": "ht"}}, {"language": "es"}, "es"),
+        ({"language": {"code": None, "detected": "ht"}}, {}, "ht"),
+        ({}, {}, "es"),
+    ],
+)
+def test_the_language_is_the_decided_one_then_the_remembered_one(
+    message: dict[str, Any], slots: dict[str, Any], language: str
+) -> None:
+    assert read_situation(tracker([], slots, **message)).language == language
