@@ -25,6 +25,7 @@ nobody who could save a life.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Dict, Iterable, Iterator, Mapping, Optional, Tuple
 
@@ -83,6 +84,7 @@ class DangerRules:
         self._say = {danger: PhraseBook(self._read("say", danger)) for danger in ORDER}
 
     @classmethod
+    @lru_cache(maxsize=2)  # the understanding and the danger desk share one
     def load(cls, folder: Path) -> DangerRules:
         """Read every ``*.yml`` of ``folder``. Raises DangerRulesInvalid when one cannot be used."""
         paths = sorted(folder.glob("*.yml"))
