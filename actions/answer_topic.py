@@ -21,6 +21,7 @@ from actions.presentation import (
     is_over,
     phrase_choice,
     topic_choice,
+    topic_title,
 )
 from actions.situation import Situation, read_situation, remember
 from knowledge import Freshness, KnowledgeBase, Match, Risk
@@ -84,7 +85,7 @@ def answer(base: KnowledgeBase, situation: Situation) -> Tuple[Draft, Tuple[str,
 def ranked(base: KnowledgeBase, situation: Situation) -> List[Match]:
     """The entries of the topic that serve this person, those that fit the words of the question first."""
     matches = list(base.look_up(situation.topic or "", situation.residence, situation.origin))
-    if situation.intent in FOLLOW_UPS or not situation.text:
+    if len(matches) < NEIGHBOURS or situation.intent in FOLLOW_UPS or not situation.text:
         return matches
     hits = base.search(
         situation.text, situation.residence, situation.origin, topic=situation.topic, limit=len(matches) or 1
@@ -132,15 +133,11 @@ def ask_country(base: KnowledgeBase, situation: Situation, draft: Draft, best: M
 
 def nothing_known(base: KnowledgeBase, situation: Situation) -> Draft:
     """No entry for this topic and place: say so, offer where there is one, and a person."""
-    text: List[Any] = [{"phrase": "nothing_verified", "topic": topic_title(base, situation)}]
+    title = topic_title(base.topic(situation.topic or ""), situation.language)
+    text: Dict[str, Any] = {"phrase": "nothing_verified", "topic": title}
     if situation.residence:
-        text = [
-            {
-                "phrase": "nothing_verified_for_country",
-                "topic": topic_title(base, situation),
-                "country": {"country": situation.residence},
-            }
-        ]
+        place = {"country": situation.residence}
+        text = {"phrase": "nothing_verified_for_country", "topic": title, "country": place}
     countries = base.countries(situation.topic)[:COUNTRIES_SHOWN]
     return {
         "language": situation.language,
@@ -151,11 +148,6 @@ def nothing_known(base: KnowledgeBase, situation: Situation) -> Draft:
         ],
         "meta": {"topic": situation.topic, "unanswered": True},
     }
-
-
-def topic_title(base: KnowledgeBase, situation: Situation) -> str:
-    """The name of the conversation's topic, in its language."""
-    return base.topic(situation.topic or "").title[situation.language]
 
 
 def place_noted(base: KnowledgeBase, situation: Situation) -> Draft:

@@ -133,7 +133,12 @@ def country_choice(code: str, topic: Optional[str], role: str = "residence") -> 
 
 def topic_choice(topic: Topic, language: str) -> Dict[str, Any]:
     """A button that opens a topic."""
-    return {"title": topic.title[language], "payload": {"intent": topic.slug, "entities": []}}
+    return {"title": topic_title(topic, language), "payload": {"intent": topic.slug, "entities": []}}
+
+
+def topic_title(topic: Topic, language: str) -> str:
+    """The name of a topic in a language, or in the nearest one that it has a name in."""
+    return _in_language(topic.title, language) or topic.slug
 
 
 def phrase_choice(phrase: str, intent: str) -> Dict[str, Any]:

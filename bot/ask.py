@@ -15,7 +15,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Dict, List, Optional, TextIO
 
-from bot.conversations import choices, outbox, people
+from bot.conversations import choices, people
+from bot.delivery import Line
 from bot.office import Office, furnish
 from bot.reception import Incoming
 from bot.reply import plain_text
@@ -23,6 +24,7 @@ from bot.server import load
 from bot.settings import Settings
 
 CHANNEL = "ask"
+INTERNAL = ("in_reply_to", "withheld", "unanswered")
 
 
 @dataclass(frozen=True)
@@ -78,26 +80,26 @@ class Asker:
         if question.choice is not None:
             pressed = next((each.id for each in shown if each.number == question.choice), "none")
             message = replace(message, text=None, choice_id=pressed)
-        refused = await self._office.reception.receive(message)
-        if refused is not None:
-            data = refused.reply.data
-            said = plain_text(data, self._office.phrasebook)
-            return {"question": question.text, "language": data["language"], "topic": None, "ranking": [],
-                    "entries": [], "reply": [said], "choices": [], "sources": [],
-                    "emergency": data["emergency"], "refused": refused.reason}  # fmt: skip
-        return await self._wait_for(conversation_id, message.id)
-
-    async def _wait_for(self, conversation_id: str, message_id: str) -> Dict[str, Any]:
         with self._office.delivery.line(conversation_id) as line:
-            while True:
-                line.signal.clear()
-                with self._office.database.transaction() as session:
-                    letters = outbox.after(session, conversation_id, 0)
-                for letter in reversed(letters):
-                    meta = letter.reply["meta"]
-                    if meta.get("in_reply_to") == message_id and "ranking" in meta:
-                        return {key: value for key, value in meta.items() if key not in ("in_reply_to", "withheld")}
-                await line.signal.wait()
+            refused = await self._office.reception.receive(message)
+            if refused is None:
+                return await _answer_to(message.id, line)
+        data = refused.reply.data
+        said = plain_text(data, self._office.phrasebook)
+        return {"question": question.text, "language": data["language"], "topic": None, "ranking": [], "entries": [],
+                "reply": [said], "choices": [], "sources": [], "emergency": data["emergency"],
+                "refused": refused.reason}  # fmt: skip
+
+
+async def _answer_to(message_id: str, line: Line) -> Dict[str, Any]:
+    """Wait on the line for the reply that carries the whole block."""
+    while True:
+        line.signal.clear()
+        for letter in line.take():
+            meta = letter.reply["meta"]
+            if meta.get("in_reply_to") == message_id and "ranking" in meta:
+                return {key: value for key, value in meta.items() if key not in INTERNAL}
+        await line.signal.wait()
 
 
 async def _with_office(settings: Settings, use: Any) -> None:

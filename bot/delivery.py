@@ -6,17 +6,23 @@ import asyncio
 from collections import defaultdict
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Dict, Iterator, Set, Tuple
+from typing import Dict, Iterator, List, Set, Tuple
 
 from bot.conversations.outbox import Letter
 
 
 @dataclass(eq=False)
 class Line:
-    """One open connection of a person: ``signal`` is set when there is something to look at."""
+    """One open connection of a person: ``signal`` is set when there is something new in ``letters`` or ``typing``."""
 
     signal: asyncio.Event = field(default_factory=asyncio.Event)
+    letters: List[Letter] = field(default_factory=list)
     typing: bool = False
+
+    def take(self) -> List[Letter]:
+        """The letters that have come since the last time, in order."""
+        taken, self.letters = self.letters, []
+        return taken
 
 
 class Delivery:
@@ -39,9 +45,10 @@ class Delivery:
                 del self._lines[conversation_id]
 
     def deliver(self, conversation_id: str, letters: Tuple[Letter, ...]) -> None:
-        """New replies stand in the outbox."""
-        if letters:
-            self._signal(conversation_id)
+        """New replies stand in the outbox; hand them to whoever is on the line."""
+        for line in self._lines.get(conversation_id, ()):
+            line.letters.extend(letters)
+        self._signal(conversation_id)
 
     def typing(self, conversation_id: str, on: bool) -> None:
         """An answer is being written, or no longer."""

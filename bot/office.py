@@ -20,6 +20,7 @@ from bot.danger_desk import DangerDesk, Plan
 from bot.delivery import Delivery
 from bot.engine.actions_in_process import check_results_once
 from bot.engine.conversationalist import Conversationalist
+from bot.engine.graph_runner import OrderedGraphRunner
 from bot.engine.lock_store import ConversationLocks
 from bot.engine.tracker_store import ConversationTrackerStore
 from bot.nlu.danger import DangerRules
@@ -143,7 +144,7 @@ async def furnish(agent: Agent, settings: Settings, conversations_url: Optional[
 
 
 def equip(agent: Agent, database: ConversationsDatabase, phrasebook: Phrasebook) -> None:
-    """Give the agent our tracker store and locks.
+    """Give the agent our tracker store, locks and runner.
 
     Rasa wraps every store so that a failure is swallowed and the conversation forgotten; ours is put in
     bare, and a failure reaches the conversationalist, who answers it.
@@ -151,6 +152,7 @@ def equip(agent: Agent, database: ConversationsDatabase, phrasebook: Phrasebook)
     store = ConversationTrackerStore(agent.domain, database, phrasebook)
     agent.tracker_store = agent.processor.tracker_store = store
     agent.lock_store = agent.processor.lock_store = ConversationLocks()
+    agent.processor.graph_runner = OrderedGraphRunner(agent.processor.graph_runner)
 
 
 async def check_model(agent: Agent) -> None:

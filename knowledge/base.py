@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Callable, Dict, Optional, Tuple
 
@@ -20,6 +21,8 @@ from knowledge.vocabulary import Danger
 RELEVANT = 0.5
 """A hit with less than this share of the best score is not moved up for fitting the person."""
 
+LOOK_UPS_KEPT = 2000
+
 EMERGENCY = "emergency"
 """The one topic whose look-up gives the plans for dangers."""
 
@@ -34,6 +37,8 @@ class KnowledgeBase:
     def __init__(self, store: EntryStore, today: Callable[[], date] = date.today) -> None:
         self._store = store
         self._today = today
+        # A built base never changes: the same question has the same answer for a day.
+        self._looked_up = lru_cache(maxsize=LOOK_UPS_KEPT)(self._look_up_on)
         self._topics = store.topics()
         self._languages = store.languages()
         self._plans = store.danger_plans()
@@ -85,7 +90,9 @@ class KnowledgeBase:
 
         Places are ISO 3166-1 alpha-2, None when unknown; ``knowledge.ordering`` says the order.
         """
-        on = self._today()
+        return self._looked_up(topic, residence, origin, self._today())
+
+    def _look_up_on(self, topic: str, residence: Optional[str], origin: Optional[str], on: date) -> Tuple[Match, ...]:
         rows = self._store.of_topic(topic, residence, origin)
         entries = self._store.entries(row[0] for row in rows)
         candidates = [

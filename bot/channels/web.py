@@ -33,6 +33,8 @@ logger = logging.getLogger(__name__)
 NAME = "web"
 PING_SECONDS = 15.0
 PING = ": ping\n\n"
+UNKEPT = 0
+"""Id of a reply that could not be written down: it is shown now or never."""
 ID_LENGTH = 64
 STATUS = {"empty": 400, "too_long": 413, "too_many": 429, "busy": 503, "failed": 503}
 Handler = Callable[..., Awaitable[Optional[HTTPResponse]]]
@@ -149,13 +151,14 @@ async def stream_replies(request: Request, conversation_id: str) -> None:
     typing = False
     await response.send(PING)  # the page knows at once that the line stands
     with office.delivery.line(conversation_id) as line:
+        with office.database.transaction() as session:
+            line.letters[:0] = outbox.after(session, conversation_id, last)
         while not office.closing:
             line.signal.clear()
-            with office.database.transaction() as session:
-                letters = outbox.after(session, conversation_id, last)
-            for letter in letters:
-                await response.send(_event("reply", letter.reply, letter.id))
-                last = letter.id
+            for letter in line.take():
+                if letter.id > last or letter.id == UNKEPT:
+                    await response.send(_event("reply", letter.reply, letter.id or None))
+                    last = max(last, letter.id)
             if line.typing != typing:
                 typing = line.typing
                 await response.send(_event("typing", {"on": typing}))

@@ -122,10 +122,10 @@ class Conversationalist:
     async def _through_rasa(self, turn: Turn) -> None:
         """Let Rasa understand the message, choose the action and commit the turn (``tracker_store``)."""
         processor = self._agent.processor
-        language = {"language": turn.memory.language}
+        known = {"language": turn.memory.language, "danger": turn.message.danger}
         message = UserMessage(
             turn.message.text or "", TurnOutput(turn, self._composer),
-            turn.message.conversation_id, input_channel=turn.channel, metadata=language,
+            turn.message.conversation_id, input_channel=turn.channel, metadata=known,
             message_id=turn.message.provider_id,
         )  # fmt: skip
         token = CURRENT_TURN.set(turn)
@@ -149,9 +149,6 @@ class Conversationalist:
         tracker = DialogueStateTracker.from_events(message.sender_id, [])
         parsed = await self._agent.processor.parse_message(message, tracker)
         turn.nlu_milliseconds = (time.perf_counter() - begun) * 1000
-        if turn.message.danger and parsed.get("danger") != turn.message.danger:
-            # Redaction may have taken words away that the danger rules had seen.
-            parsed.update(danger=turn.message.danger, intent={"name": "emergency", "confidence": 1.0})
         decided = parsed.setdefault("language", {})
         decided["code"] = decided.get("code") or turn.memory.language or decided.get("detected")
         return dict(parsed)

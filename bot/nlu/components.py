@@ -22,6 +22,7 @@ from bot.nlu.encoder import EncoderUnavailable, SentenceEncoder, shared_encoder
 from bot.nlu.follow_ups import FollowUps
 from bot.nlu.language import LanguageModel
 from bot.nlu.topics import TopicModel
+from knowledge.vocabulary import Danger
 
 logger = logging.getLogger(__name__)
 Kind = DefaultV1Recipe.ComponentType
@@ -133,14 +134,19 @@ class DangerDetector(Component):
         return DangerRules.load(Path(__file__).with_name("danger"))
 
     def understand(self, message: Message, text: str) -> None:
-        """Apply the rules and put the danger first in the ranking."""
-        danger = self.model.recognise(text)
-        message.set(DANGER, danger.value if danger else None, add_to_output=True)
+        """Apply the rules, unless the channel has (on the words as written), and put the danger first."""
+        told = message.get("metadata") or {}
+        danger = told[DANGER] if DANGER in told else _value(self.model.recognise(text))
+        message.set(DANGER, danger, add_to_output=True)
         if danger is not None:
             first = _intent(DANGER_INTENT, 1.0)
             others = [one for one in message.get(INTENT_RANKING_KEY, []) if one["name"] != DANGER_INTENT]
             message.set(INTENT, dict(first), add_to_output=True)
             message.set(INTENT_RANKING_KEY, [first, *others][:RANKING_LENGTH], add_to_output=True)
+
+
+def _value(danger: Danger | None) -> str | None:
+    return None if danger is None else danger.value
 
 
 def _encoder() -> SentenceEncoder | None:
