@@ -7,13 +7,28 @@ import secrets
 from dataclasses import dataclass
 from typing import Any, Dict, Optional, Tuple
 
-from sqlalchemy import insert, select
+from sqlalchemy import bindparam, func, insert, select
 from sqlalchemy.orm import Session
 
 from bot.conversations.tables import Choice
 
 LONGEST_TITLE = 80
 """Characters of a title at most: a longer message cannot be one."""
+
+
+_TABLE = Choice.__table__
+# Made once: every message may be a button that was written instead of pressed.
+_LATEST = (
+    select(_TABLE)
+    .where(
+        _TABLE.c.conversation_id == bindparam("conversation"),
+        _TABLE.c.shown_at
+        == select(func.max(_TABLE.c.shown_at))
+        .where(_TABLE.c.conversation_id == bindparam("conversation"))
+        .scalar_subquery(),
+    )
+    .order_by(_TABLE.c.number)
+)
 
 
 @dataclass(frozen=True)
@@ -69,20 +84,8 @@ def typed(session: Session, conversation_id: str, text: str) -> Optional[ShownCh
 
 def latest(session: Session, conversation_id: str) -> Tuple[ShownChoice, ...]:
     """The buttons that were shown last, by number."""
-    newest = (
-        select(Choice.shown_at)
-        .where(Choice.conversation_id == conversation_id)
-        .order_by(Choice.shown_at.desc())
-        .limit(1)
-        .scalar_subquery()
-    )
-    query = (
-        select(Choice)
-        .where(Choice.conversation_id == conversation_id, Choice.shown_at == newest)
-        .order_by(Choice.number)
-    )
-    return tuple(_shown(row) for row in session.execute(query).scalars())
+    return tuple(_shown(row) for row in session.execute(_LATEST, {"conversation": conversation_id}))
 
 
-def _shown(row: Choice) -> ShownChoice:
+def _shown(row: Any) -> ShownChoice:
     return ShownChoice(row.id, row.number, row.title, json.loads(row.payload))

@@ -54,12 +54,14 @@ def check_results_once() -> None:
     """Let Rasa check an action's result without checking its own schema again each time.
 
     ``jsonschema.validate`` re-checks the schema on every call: 23 of the 29 ms of a turn (RasaHQ/rasa#11717).
+    What our own actions return, ``rasa_sdk`` has checked already; only what comes over HTTP is checked here.
     """
     schema = RemoteAction.action_response_format_spec()
     check = fastjsonschema.compile(schema)
 
-    def validate(_: RemoteAction, result: Dict[str, Any]) -> bool:
-        check(result)
+    def validate(action: RemoteAction, result: Dict[str, Any]) -> bool:
+        if not isinstance(action.action_endpoint, InProcessActions):
+            check(result)
         return True
 
     RemoteAction._validate_action_result = validate

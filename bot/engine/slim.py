@@ -1,7 +1,7 @@
 """Serves without TensorFlow: our model does not use it, but importing Rasa's agent imports it always.
 
-A finder answers every import of TensorFlow and of what only TensorFlow needs with an empty module whose
-attributes can be named, subclassed and called, and do nothing. It must be put in place before Rasa is
+A finder answers every import of TensorFlow, and of other packages that serving never uses, with an empty
+module whose attributes can be named, subclassed and called, and do nothing. It must be put in place before Rasa is
 imported. Training is untouched: it runs in a process of its own, with the real thing.
 """
 
@@ -13,7 +13,21 @@ import sys
 from types import ModuleType
 from typing import Any, Optional, Sequence
 
-STUBBED = ("tensorflow", "tensorflow_addons", "tensorflow_hub", "tensorflow_text", "keras", "jax")
+TENSORFLOW = ("tensorflow", "tensorflow_addons", "tensorflow_hub", "tensorflow_text", "keras", "jax")
+OTHERS = (
+    "aiogram",
+    "boto3",
+    "botocore",
+    "fbmessenger",
+    "matplotlib",
+    "mattermostwrapper",
+    "pymongo",
+    "rocketchat_API",
+    "slack_sdk",
+    "webexteamssdk",
+)
+"""Clients of channels and stores that are not ours, and plots: Rasa imports them all."""
+STUBBED = (*TENSORFLOW, *OTHERS)
 """Top-level packages that are never really imported."""
 
 MISSING = "tensorflow.experimental"
