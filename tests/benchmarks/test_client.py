@@ -6,7 +6,7 @@ import asyncio
 
 from benchmarks.alone import widget_bytes
 from benchmarks.client import WebPerson
-from benchmarks.conversations import Side, bursts, long_conversation
+from benchmarks.conversations import Side, bursts, long_conversation, old_and_young
 from benchmarks.messages import Messages, read_patterns
 from benchmarks.servers import Server as Measured
 from tests.conftest import Server
@@ -34,6 +34,11 @@ def test_a_person_of_the_web_page_gets_the_answer_to_each_message(server: Server
 def test_three_messages_at_once_are_over_when_all_are_answered(server: Server) -> None:
     together, alone = asyncio.run(bursts(side(server), Messages(read_patterns()), 1))
     assert (len(together), len(alone)) == (1, 1)
+
+
+def test_the_end_of_a_long_conversation_is_paired_with_a_short_one(server: Server) -> None:
+    messages = Messages(read_patterns())
+    assert len(asyncio.run(old_and_young(side(server), messages.take(4), messages.take(2)))) == 2
 
 
 def test_a_conversation_that_takes_too_long_is_broken_off(server: Server) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.messages import Messages, Patterns, read_patterns
+from benchmarks.run import LONG, ROUND, SHORT
 from bot.nlu.danger import DangerRules
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -29,8 +30,9 @@ def test_the_same_seed_gives_the_same_messages(texts: list[str]) -> None:
     assert Messages(read_patterns(), seed=2).take(50) != texts[:50]
 
 
-def test_a_hundred_turns_later_the_shape_is_the_same() -> None:
-    assert 100 % len(read_patterns().patterns) == 0
+def test_turns_that_are_compared_have_the_same_shape() -> None:
+    assert len(read_patterns().patterns) == ROUND
+    assert (LONG - SHORT) % ROUND == 0
 
 
 def test_messages_have_one_to_fifteen_words(texts: list[str]) -> None:

@@ -13,7 +13,8 @@ from benchmarks.rasa_init import NOTE, fingerprint, rasa_init
 from benchmarks.servers import Server, ServerEnded, clean_environment
 from tests.conftest import wait_until
 
-CHILD = "import subprocess, sys, time; subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(60)']); time.sleep(60)"
+SLEEP = "import time; time.sleep(60)"
+CHILD = f"import subprocess, sys; subprocess.Popen([sys.executable, '-c', '{SLEEP}']); {SLEEP}"
 
 
 def python(code: str, folder: Path) -> Server:
@@ -41,17 +42,10 @@ def test_a_server_and_what_it_started_are_ended_also_after_an_error(tmp_path: Pa
 
 
 def test_a_server_that_ended_by_itself_is_told_with_the_end_of_its_log(tmp_path: Path) -> None:
-    def ended(server: Server) -> bool:
-        try:
-            server.check()
-        except ServerEnded as error:
-            assert "code 3" in str(error)
-            assert "no model" in str(error)
-            return True
-        return False
-
     with python("import sys; print('no model'); sys.exit(3)", tmp_path) as server:
-        wait_until(lambda: ended(server))
+        wait_until(lambda: not is_running(server.pid))
+        with pytest.raises(ServerEnded, match=r"a server ended with code 3:\nno model"):
+            server.check()
 
 
 def test_memory_and_processor_time_are_those_of_the_whole_tree(tmp_path: Path) -> None:

@@ -1,0 +1,120 @@
+"""A knowledge base of ten thousand made-up entries, built as the real one is, and how fast it is searched.
+
+The made-up entries have the words of the real ones, as often as those have them, in other order.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+import shutil
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Callable, Dict, List, Mapping, Sequence, Tuple
+
+from benchmarks.figures import percentile
+from knowledge import Entry, KnowledgeBase
+from knowledge.build import build
+from knowledge.reading import CONTENT
+
+LANGUAGES = ("es", "en")
+COUNTRIES = ("US", "MX", "GT", "SV", "HN", "EC", "CO", "PE", "BR", "CL", "AR", "ES", "FR", "IT", "PT", "SN", "MA", "CA")
+ANSWER_WORDS = 45
+ENTRY = """\
+kind: service
+topics: [{topic}]
+status: active
+applies_in: [{country}]
+sources:
+  - {{publisher: Benchmark, title: made up, url: null, date: '2026-01-01', supports: nothing}}
+checked_on: '2026-01-02'
+checked_by: desk-research
+confidence: low
+text:
+"""
+SAYING = """\
+  {language}:
+    title: "{title}"
+    question: "{question}"
+    answer: "{answer}"
+    steps: ["{first}", "{second}", "{third}"]
+    translation: {{origin: machine}}
+"""
+
+
+@dataclass(frozen=True)
+class Searched:
+    """What a large base took: entries and seconds of its build, p50 and p95 in milliseconds of either question."""
+
+    entries: int
+    build_seconds: float
+    search: Tuple[float, float]
+    look_up: Tuple[float, float]
+
+    @property
+    def p95_ms(self) -> float:
+        """The slower one's p95."""
+        return max(self.search[1], self.look_up[1])
+
+
+def search_large_base(real: Path, folder: Path, count: int, questions: Sequence[str]) -> Searched:
+    """Build a base of ``count`` entries in ``folder`` and ask it these questions. ``real``: the built base."""
+    known = KnowledgeBase.open(real)
+    topics = [topic.slug for topic in known.topics() if topic.slug != "emergency"]
+    content = folder / "content"
+    shutil.copytree(CONTENT, content)
+    missing = count - len(list((content / "entries").glob("*/*.yml")))
+    write_entries(content / "entries", missing, words_of(known.entries()), topics)
+    built = build(content, folder / "large.db")
+    base = KnowledgeBase.open(folder / "large.db")
+    chance = random.Random(2)
+    searching, looking = [], []
+    for question in questions:
+        residence, origin, topic = chance.choice(COUNTRIES), chance.choice(COUNTRIES), chance.choice(topics)
+        searching.append(_milliseconds(lambda: base.search(question, residence, origin)))  # noqa: B023
+        looking.append(_milliseconds(lambda: base.look_up(topic, residence, origin)))  # noqa: B023
+    return Searched(built.entries, built.seconds, _percentiles(searching), _percentiles(looking))
+
+
+def words_of(entries: Sequence[Entry]) -> Dict[str, List[str]]:
+    """Every word of the texts per language, as often as it stands there. No digits: numbers are contacts."""
+    words: Dict[str, List[str]] = {language: [] for language in LANGUAGES}
+    for entry in entries:
+        for language in LANGUAGES:
+            saying = entry.text[language]
+            text = " ".join((saying.title, saying.question, saying.answer, *saying.steps))
+            words[language] += re.findall(r"[^\W\d_]+", text)
+    return words
+
+
+def write_entries(folder: Path, count: int, words: Mapping[str, Sequence[str]], topics: Sequence[str]) -> None:
+    """Write so many made-up entries, the same every time."""
+    chance = random.Random(1)
+    for number in range(count):
+        country = chance.choice((*COUNTRIES, "INT"))
+        parts = [ENTRY.format(topic=chance.choice(topics), country=country)]
+        parts += [_saying(language, words[language], chance) for language in LANGUAGES]
+        file = folder / country.lower() / f"made-up-{number:06}.yml"
+        file.parent.mkdir(exist_ok=True)
+        file.write_text("".join(parts), encoding="utf-8")
+
+
+def _saying(language: str, words: Sequence[str], chance: random.Random) -> str:
+    def some(count: int) -> str:
+        return " ".join(chance.choices(words, k=count))
+
+    return SAYING.format(
+        language=language, title=some(5), question=some(9), answer=some(ANSWER_WORDS)[:400],
+        first=some(9), second=some(9), third=some(9),
+    )  # fmt: skip
+
+
+def _percentiles(values: Sequence[float]) -> Tuple[float, float]:
+    return round(percentile(values, 0.5), 3), round(percentile(values, 0.95), 3)
+
+
+def _milliseconds(work: Callable[[], object]) -> float:
+    begun = time.perf_counter()
+    work()
+    return (time.perf_counter() - begun) * 1000
