@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from dataclasses import dataclass, field
-from typing import Any, Callable, Dict, List, Sequence, Tuple
+from typing import Any, Callable, Coroutine, Dict, List, Sequence, Tuple
 
 import aiohttp
 
@@ -144,7 +144,7 @@ async def bursts(side: Side, messages: Messages, count: int) -> Tuple[List[float
 async def flow(side: Side, messages: Messages, people: int, count: int) -> Flow:
     """So many people write at once, each again when the answer is there, ``count`` messages in all.
 
-    The clock includes the beginning of their conversations.
+    A new conversation every ten messages; the clock includes their beginning.
     """
     texts = iter(messages.take(count))
     waits: List[float] = []
@@ -159,7 +159,30 @@ async def flow(side: Side, messages: Messages, people: int, count: int) -> Flow:
         finally:
             await somebody.leave()
 
+    return await _timed(side, [write() for _ in range(people)], waits)
+
+
+async def crowd(side: Side, messages: Messages, people: int, each: int) -> Flow:
+    """So many people, whose conversations have begun, write at the same moment, ``each`` that often."""
+    everybody = [side.somebody() for _ in range(people)]
+    waits: List[float] = []
+
+    async def write(somebody: Person, texts: Sequence[str]) -> None:
+        for text in texts:
+            waits.append(await somebody.ask(text))
+
+    try:
+        for somebody in everybody:
+            await somebody.begin()
+        writing = [write(somebody, messages.take(each)) for somebody in everybody]
+        return await _timed(side, writing, waits)
+    finally:
+        await asyncio.gather(*(somebody.leave() for somebody in everybody))
+
+
+async def _timed(side: Side, work: Sequence[Coroutine[Any, Any, None]], waits: Sequence[float]) -> Flow:
+    """Do everything at once. ``waits`` has one number per message when it is done."""
     begun, used = time.perf_counter(), cpu_seconds(side.server.pid)
-    await asyncio.gather(*(write() for _ in range(people)))
+    await asyncio.gather(*work)
     seconds, used = time.perf_counter() - begun, cpu_seconds(side.server.pid) - used
-    return Flow(count / seconds, used * 1000 / count, tuple(waits))
+    return Flow(len(waits) / seconds, used * 1000 / len(waits), tuple(waits))

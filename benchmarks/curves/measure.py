@@ -61,10 +61,10 @@ async def _length(side: Side, messages: Messages, turns: int) -> List[Dict[str, 
 
 async def _crowd(side: Side, messages: Messages, people: int) -> Dict[str, float]:
     """Each one's wait and the messages per second, when so many write at once; two or more from each."""
-    flow = await conversations.flow(side, messages, people, max(LEAST_MESSAGES, 2 * people))
+    crowd = await conversations.crowd(side, messages, people, max(2, LEAST_MESSAGES // people))
     return {
         "people": people,
-        "p50_ms": round(median(flow.waits), 1),
-        "p95_ms": round(percentile(flow.waits, 0.95), 1),
-        "per_second": round(flow.per_second, 1),
+        "p50_ms": round(median(crowd.waits), 1),
+        "p95_ms": round(percentile(crowd.waits, 0.95), 1),
+        "per_second": round(crowd.per_second, 1),
     }

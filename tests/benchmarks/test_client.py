@@ -6,14 +6,14 @@ import asyncio
 
 from benchmarks.alone import widget_bytes
 from benchmarks.client import WebPerson
-from benchmarks.conversations import Side, bursts, long_conversation, old_and_young
+from benchmarks.conversations import Side, bursts, crowd, flow, long_conversation, old_and_young
 from benchmarks.messages import Messages, read_patterns
 from benchmarks.servers import Server as Measured
 from tests.conftest import Server
 
 
 def side(server: Server) -> Side:
-    running = Measured("ours", [], server.home, server.port, server.log)
+    running = Measured("ours", [], server.home, server.port, server.log, _process=server.process)
     return Side(running, WebPerson)
 
 
@@ -39,6 +39,12 @@ def test_three_messages_at_once_are_over_when_all_are_answered(server: Server) -
 def test_the_end_of_a_long_conversation_is_paired_with_a_short_one(server: Server) -> None:
     messages = Messages(read_patterns())
     assert len(asyncio.run(old_and_young(side(server), messages.take(4), messages.take(2)))) == 2
+
+
+def test_every_message_of_many_people_is_answered_and_counted(server: Server) -> None:
+    one, messages = side(server), Messages(read_patterns())
+    assert len(asyncio.run(flow(one, messages, people=2, count=5)).waits) == 5
+    assert len(asyncio.run(crowd(one, messages, people=2, each=2)).waits) == 4
 
 
 def test_a_conversation_that_takes_too_long_is_broken_off(server: Server) -> None:
