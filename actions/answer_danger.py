@@ -14,6 +14,7 @@ from actions.situation import Situation, read_situation, remember
 from knowledge import Contact, Danger, Entry, Kind, KnowledgeBase
 
 EMERGENCY = "emergency"
+NUMBERS_FIRST = (Danger.MEDICAL, Danger.LOST)
 
 
 class ActionAnswerDanger(Action):
@@ -50,12 +51,24 @@ def danger_reply(base: KnowledgeBase, situation: Situation) -> Draft:
 
 
 def general_numbers(base: KnowledgeBase, situation: Situation, plan: Entry) -> Tuple[Contact, ...]:
-    """The emergency numbers of a country that has no plan of its own; never for a raid: they call the police."""
-    if situation.residence is None or situation.residence in plan.applies_in or plan.danger is Danger.RAID:
+    """The lines of a country that has no plan of its own: for this danger first, then the emergency numbers.
+
+    Never for a raid: those numbers call the police.
+    """
+    here = situation.residence
+    if here is None or here in plan.applies_in or plan.danger is Danger.RAID:
         return ()
-    matches = base.look_up(EMERGENCY, situation.residence)
-    numbers = [each.entry for each in matches if each.entry.kind is Kind.EMERGENCY_NUMBER]
-    return tuple(contact for entry in numbers for contact in base.contacts(entry))
+    lines = [
+        match.entry
+        for topic in plan.topics
+        if topic != EMERGENCY
+        for match in base.look_up(topic, here)
+        if match.entry.kind is Kind.HOTLINE and here in match.entry.applies_in
+    ]
+    numbers = [match.entry for match in base.look_up(EMERGENCY, here) if match.entry.kind is Kind.EMERGENCY_NUMBER]
+    # What kills at once is the ambulance's; for the rest a line that knows this danger comes first.
+    entries = [*numbers, *lines] if plan.danger in NUMBERS_FIRST else [*lines, *numbers]
+    return tuple(dict.fromkeys(contact for entry in entries for contact in base.contacts(entry)))
 
 
 def which_danger(situation: Situation) -> Draft:

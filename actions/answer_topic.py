@@ -24,11 +24,13 @@ from actions.presentation import (
     topic_title,
 )
 from actions.situation import Situation, read_situation, remember
-from knowledge import Freshness, KnowledgeBase, Match, Risk
+from knowledge import Freshness, Kind, KnowledgeBase, Match, Risk
 
 FOLLOW_UPS = ("follow_up_place", "change_country")
 NEIGHBOURS = 2
 """How little the first places of the fixed order differ: the words of the question decide among neighbours."""
+COUNTRY_LENGTH = 2
+LOCAL_KINDS = (Kind.HOTLINE, Kind.SERVICE, Kind.SHELTER, Kind.EMERGENCY_NUMBER)
 OTHERS_SHOWN = 3
 COUNTRIES_SHOWN = 6
 
@@ -122,7 +124,17 @@ def country_matters(base: KnowledgeBase, situation: Situation, best: Match) -> b
 
 
 def ask_country(base: KnowledgeBase, situation: Situation, draft: Draft, best: Match) -> None:
-    """Ask where the person is, after the answer; with a word of warning where it can be dangerous somewhere."""
+    """Ask where the person is, after the answer; with a word of warning where it can be dangerous somewhere.
+
+    Numbers of one country are not given to somebody who may be in another, and what is only a place or a
+    line there is no answer at all.
+    """
+    everywhere = any(len(place) != COUNTRY_LENGTH for place in best.entry.applies_in)
+    if not everywhere:
+        draft["contacts"] = []
+        if best.entry.kind in LOCAL_KINDS:
+            draft.update(text=[{"phrase": "depends_on_country"}], steps=[], notes=[], sources=[])
+            draft["meta"]["entries"] = []
     if best.entry.risk is not Risk.NONE:
         draft["text"].append({"phrase": "risk_in_some_countries"})
         draft["steps"], draft["contacts"] = [], []  # nobody is sent anywhere before the country is known

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, Dict, List
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.answer_danger import EMERGENCY, danger_reply
 from actions.greet import FIRST_TOPICS
 from actions.knowledge_access import knowledge_base
 from actions.presentation import entry_choice, phrase_choice, topic_choice
@@ -30,6 +32,11 @@ class ActionSearchKnowledge(Action):
         """Offer what is nearest; the question goes on the list of unanswered ones."""
         base = knowledge_base()
         situation = read_situation(tracker)
+        if situation.topic == EMERGENCY and situation.last_danger and situation.misunderstood == 0:
+            # Somebody in danger writes in fragments: stay with them before anything else is offered.
+            draft = danger_reply(base, replace(situation, danger=situation.last_danger))
+            dispatcher.utter_message(response="utter_reply", json_message=draft)
+            return remember(situation, misunderstood=1)
         ranking = (tracker.latest_message or {}).get("intent_ranking") or []
         draft = offer(base, situation, [each["name"] for each in ranking])
         dispatcher.utter_message(response="utter_reply", json_message=draft)

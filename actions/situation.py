@@ -9,6 +9,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, SlotSet
 
 PLACES = ("origin", "residence", "destination", "transit")
+MONEY = "remittances_send"
 DEFAULT_LANGUAGE = "es"
 """For a first message that does not tell its language: the one most callers speak."""
 
@@ -56,6 +57,14 @@ def read_situation(tracker: Tracker) -> Situation:
     entities: List[Dict[str, Any]] = list(message.get("entities") or [])
     places = {name: tracker.get_slot(name) for name in (*PLACES, "city")}
     named = _places_of([entity for entity in entities if not entity.get("sign")])
+    if (
+        sends_money(message, tracker)
+        and places["residence"]
+        and "destination" not in named
+        and not spoken_role(entities)
+    ):
+        # "and to Guatemala?": where the money goes has changed, not where the person is.
+        named = {"destination": named["residence"]} if "residence" in named else named
     places.update(named)
     guess = None if places["residence"] else _places_of(entities).get("residence")
     return Situation(
@@ -90,6 +99,17 @@ def remember(situation: Situation, **changes: Any) -> List[EventType]:
         **changes,
     }
     return [SlotSet(name, value) for name, value in slots.items() if situation.before.get(name) != value]
+
+
+def sends_money(message: Mapping[str, Any], tracker: Tracker) -> bool:
+    """Whether the conversation is about sending money, before or with this message."""
+    intent = (message.get("intent") or {}).get("name")
+    return MONEY in (intent, tracker.get_slot("topic") if intent == "follow_up_place" else None)
+
+
+def spoken_role(entities: List[Dict[str, Any]]) -> bool:
+    """Whether words of the message say that a place is where the person is ("estoy en", "from")."""
+    return any(entity.get("role") == "residence" for entity in entities)
 
 
 def _language(message: Mapping[str, Any], tracker: Tracker) -> str:

@@ -77,7 +77,7 @@ class Office:
         now = time.time()
         with self.database.transaction() as session:
             people.meet(session, conversation_id, channel, now)
-            people.remember(session, Memory(conversation_id, channel, None, True, {}))
+            people.remember(session, Memory(conversation_id, channel, language, True, {}))
             self.conversationalist.post(session, conversation_id, reply, now)
 
     async def state(self) -> Dict[str, Any]:
