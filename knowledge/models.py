@@ -39,13 +39,17 @@ def _evidence_date(value: object) -> EvidenceDate:
 
 @dataclass(frozen=True, config=_Strict)
 class Source:
-    """Where a fact comes from: who published what, where, when, and which of our statements it supports."""
+    """Where a fact comes from: who published what, where, when, and which of our statements it supports.
+
+    ``mirror``: the address is a copy on somebody else's pages, as the publisher's own was not found.
+    """
 
     publisher: str
     title: str
     url: Optional[str]
     date: EvidenceDate
     supports: str
+    mirror: bool = False
 
     _date = validator("date", pre=True, allow_reuse=True)(_evidence_date)
 
@@ -144,7 +148,8 @@ class Entry:
     ``applies_in``: ISO 3166-1 alpha-2 codes, names of ``regions.yml``, or INT. ``for_origins``:
     whose nationals it serves (empty: anyone). ``danger``: the danger this entry is the plan for.
     ``refers_to``: entries whose contacts belong to this answer, best first, so that each number
-    stands in one place. ``regardless_of_status``: None when the sources do not say.
+    stands in one place. ``regardless_of_status``: None when the sources do not say. ``aliases``: ids
+    it was known by before, or of what was merged into it.
     """
 
     id: str
@@ -168,6 +173,7 @@ class Entry:
     languages: Tuple[str, ...] = ()
     contacts: Tuple[Contact, ...] = ()
     refers_to: Tuple[str, ...] = ()
+    aliases: Tuple[str, ...] = ()
     danger: Optional[Danger] = None
 
     _dates = validator("checked_on", "since", "until", pre=True, allow_reuse=True)(
