@@ -122,7 +122,7 @@ class Conversationalist:
     async def _through_rasa(self, turn: Turn) -> None:
         """Let Rasa understand the message, choose the action and commit the turn (``tracker_store``)."""
         processor = self._agent.processor
-        known = {"language": turn.memory.language, "danger": turn.message.danger}
+        known = {"language": turn.memory.language, "language_settled": bool(turn.history), "danger": turn.message.danger}
         message = UserMessage(
             turn.message.text or "", TurnOutput(turn, self._composer),
             turn.message.conversation_id, input_channel=turn.channel, metadata=known,

@@ -27,7 +27,7 @@ from knowledge.vocabulary import Danger
 logger = logging.getLogger(__name__)
 Kind = DefaultV1Recipe.ComponentType
 
-LANGUAGE, DANGER, FOLLOW_UP = "language", "danger", "follow_up"
+LANGUAGE, SETTLED, DANGER, FOLLOW_UP = "language", "language_settled", "danger", "follow_up"
 FALLBACK_INTENT, PLACE_INTENT, DANGER_INTENT = "nlu_fallback", "follow_up_place", "emergency"
 LANGUAGE_INTENT = "choose_language"
 RANKING_LENGTH = 10
@@ -53,8 +53,9 @@ class LanguageDetector(TrainedComponent):
 
     def understand(self, message: Message, text: str) -> None:
         """Decide against the language of the conversation, which the channel passes as metadata."""
-        current = (message.get("metadata") or {}).get(LANGUAGE)
-        message.set(LANGUAGE, asdict(self.model.decide(text, current)), add_to_output=True)
+        told = message.get("metadata") or {}
+        decision = self.model.decide(text, told.get(LANGUAGE), told.get(SETTLED, True))
+        message.set(LANGUAGE, asdict(decision), add_to_output=True)
 
 
 @DefaultV1Recipe.register(Kind.ENTITY_EXTRACTOR, is_trainable=True)

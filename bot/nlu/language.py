@@ -93,14 +93,19 @@ class LanguageModel:
         best = int(np.argmax(probabilities))
         return self.codes[best], float(probabilities[best])
 
-    def decide(self, text: str, current: str | None) -> Decision:
-        """Detect the language of ``text`` and say which one the conversation goes on in."""
+    def decide(self, text: str, current: str | None, settled: bool = True) -> Decision:
+        """Detect the language of ``text`` and say which one the conversation goes on in.
+
+        Not ``settled``: ``current`` is only what the page began in. The telephone of a sister or an
+        employer says little about who writes, so three words that are fairly sure outweigh it.
+        """
         spoken = words(text)
         asked = self.requests.asked(spoken)
         if asked is not None:
             return Decision(asked, 1.0, asked, asked=True)
         detected, confidence = self.detect(text)
-        if detected == current or (current is None and confidence >= FAIR):
+        free = current is None or (not settled and len(spoken) >= FEWEST_WORDS)
+        if detected == current or (free and confidence >= FAIR):
             return Decision(detected, confidence, detected)
         clear = current is not None and confidence >= CLEAR and self._is_all_in(detected, text)
         return Decision(detected if clear else current, confidence, detected)

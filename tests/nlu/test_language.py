@@ -42,6 +42,15 @@ GOES_ON = [  # message, language of the conversation so far, language it goes on
     ("clases de francés", "es", "es"),
 ]
 
+UNSETTLED = [  # the page began in Spanish, nobody has written or chosen anything yet
+    ("minha irmã sumiu na travessia para os Estados Unidos", "pt"),
+    ("mwen bezwen yon doktè", "ht"),
+    ("my boss did not pay me", "en"),
+    ("ok", "es"),
+    ("hello", "es"),
+    ("Western Union", "es"),
+]
+
 BEGINS_IN = [
     ("Hello, I need help", "en"),
     ("bonjour, j'ai une question", "fr"),
@@ -59,6 +68,13 @@ def test_only_clear_evidence_or_a_wish_changes_the_language(
     language_model: LanguageModel, text: str, current: str, code: str
 ) -> None:
     assert language_model.decide(text, current).code == code
+
+
+@pytest.mark.parametrize(("text", "code"), UNSETTLED)
+def test_the_first_sentence_outweighs_the_language_that_the_page_began_in(
+    language_model: LanguageModel, text: str, code: str
+) -> None:
+    assert language_model.decide(text, "es", settled=False).code == code
 
 
 @pytest.mark.parametrize(("text", "code"), BEGINS_IN)
