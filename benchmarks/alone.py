@@ -39,7 +39,7 @@ def floor(texts: Sequence[str], folder: Path) -> Dict[str, float]:
 
 def encoder_ms(texts: Sequence[str]) -> float:
     """Median of the encoder alone on these messages, in this process."""
-    from bot.nlu.encoder import shared_encoder
+    from knowledge.encoder import shared_encoder
 
     encoder = shared_encoder()
     return median([_milliseconds(partial(encoder.encode, [text])) for text in texts])

@@ -19,7 +19,7 @@ TRAINED_FROM = (
     "data/**/*.yml",
     "bot/nlu/[!d]*.py",  # the danger rules (danger.py, danger/) are read at the start, not trained
     "bot/nlu/places/*",
-    "bot/nlu/encoder.sha256",
+    "knowledge/encoder.sha256",
 )
 MARK = "fingerprint"
 

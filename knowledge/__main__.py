@@ -39,8 +39,9 @@ def main(arguments: Optional[Sequence[str]] = None) -> int:
 def build(options: argparse.Namespace) -> None:
     """Build the base, unless it is up to date."""
     from knowledge.build import build as build_base
+    from knowledge.encoder import available_encoder
 
-    report = build_base(options.content, options.database)
+    report = build_base(options.content, options.database, available_encoder)
     done = "built" if report.built else "up to date, nothing done"
     print(f"{report.target}: {report.entries} entries, {done} ({report.seconds:.2f} s)")
 
@@ -75,8 +76,11 @@ def coverage(options: argparse.Namespace) -> None:
 def search(options: argparse.Namespace) -> None:
     """Search the base; without a text, each line of the input is one, answered by one line of JSON."""
     from knowledge.base import KnowledgeBase
+    from knowledge.encoder import available_encoder
 
-    base = KnowledgeBase.open(options.database)
+    base = KnowledgeBase.open(options.database, encoder=available_encoder())
+    if not base.searches_by_meaning:
+        print("note: no sentence vectors here: only words are compared", file=sys.stderr)
     queries = sys.stdin if options.text is None else [options.text]
     for query in queries:
         answer = _answer(base, query.rstrip("\n"), options)

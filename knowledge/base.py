@@ -9,17 +9,20 @@ from pathlib import Path
 from typing import Callable, Dict, Optional, Tuple
 
 from knowledge.database import read_meta, read_only_engine, schema_fingerprint
+from knowledge.encoder import SentenceEncoder
 from knowledge.found import Hit, Match
+from knowledge.fusion import fused, relevant
 from knowledge.freshness import Freshness, contact_freshness, freshness
 from knowledge.models import Contact, Corridor, Entry, Language, Topic
 from knowledge.ordering import Candidate, match, order, serves_origin
 from knowledge.places import EVERYWHERE
 from knowledge.problems import KnowledgeMissing
 from knowledge.store import EntryStore
+from knowledge.vectors import EntryVectors
 from knowledge.vocabulary import Danger
 
-RELEVANT = 0.5
-"""A hit with less than this share of the best score is not moved up for fitting the person."""
+CANDIDATES = 50
+"""Entries that either way of searching brings in."""
 
 LOOK_UPS_KEPT = 2000
 
@@ -34,9 +37,12 @@ class KnowledgeBase:
     at once: they answer from memory whatever happens to the file.
     """
 
-    def __init__(self, store: EntryStore, today: Callable[[], date] = date.today) -> None:
+    def __init__(
+        self, store: EntryStore, today: Callable[[], date] = date.today, vectors: Optional[EntryVectors] = None
+    ) -> None:
         self._store = store
         self._today = today
+        self._vectors = vectors
         # A built base never changes: the same question has the same answer for a day.
         self._looked_up = lru_cache(maxsize=LOOK_UPS_KEPT)(self._look_up_on)
         self._topics = store.topics()
@@ -46,14 +52,27 @@ class KnowledgeBase:
             self.contacts(plan)
 
     @classmethod
-    def open(cls, path: Path, today: Callable[[], date] = date.today) -> KnowledgeBase:
-        """Open a built base. Raises KnowledgeMissing with what to run when there is none to read."""
-        schema = read_meta(path).get("schema")
-        if schema is None:
+    def open(
+        cls, path: Path, today: Callable[[], date] = date.today, encoder: Optional[SentenceEncoder] = None
+    ) -> KnowledgeBase:
+        """Open a built base. Raises KnowledgeMissing with what to run when there is none to read.
+
+        ``encoder``: searches by meaning too, if the base was built with the same one.
+        """
+        meta = read_meta(path)
+        if "schema" not in meta:
             raise KnowledgeMissing(f"no knowledge base in {path}: run python -m knowledge build")
-        if schema != schema_fingerprint():
+        if meta["schema"] != schema_fingerprint():
             raise KnowledgeMissing(f"{path} was built by another version: run python -m knowledge build")
-        return cls(EntryStore(read_only_engine(path)), today)
+        store = EntryStore(read_only_engine(path))
+        fits = encoder is not None and meta.get("encoder") == encoder.name
+        rows = store.vectors() if fits else []
+        return cls(store, today, EntryVectors(encoder, rows) if encoder and rows else None)
+
+    @property
+    def searches_by_meaning(self) -> bool:
+        """Whether search compares meanings too; without, it finds only what has the words."""
+        return self._vectors is not None
 
     def topics(self) -> Tuple[Topic, ...]:
         """What people ask about, in the order of topics.yml."""
@@ -111,18 +130,24 @@ class KnowledgeBase:
         topic: Optional[str] = None,
         limit: int = 5,
     ) -> Tuple[Hit, ...]:
-        """Entries with the words of a text, in any language, best first; each entry once.
+        """Entries with the words of a text or near it in meaning, in any language, best first; each once.
 
         Those that apply where the person lives and serve the person's nationals come first, unless
-        they are far less to the point (RELEVANT).
+        they are far less to the point (``knowledge.fusion``).
         """
-        scores = self._store.scores(text, topic)
-        fitting = self._store.fitting(scores, residence, origin)
-        best = max(scores.values(), default=0.0)
-        first = {one for one in fitting if scores[one] >= RELEVANT * best}
+        views = [self._store.scores(text, topic)]
+        if self._vectors is not None and text.strip():
+            among = self._store.ids_of_topic(topic) if topic else None
+            views.append(self._vectors.nearest(text, CANDIDATES, among))
+        scores = fused(views)
+        first = self._store.fitting(relevant(views), residence, origin)
         ids = sorted(scores, key=lambda one: (one not in first, -scores[one], one))[:limit]
         on = self._today()
         return tuple(Hit(entry, scores[entry.id], freshness(entry, on)) for entry in self._store.entries(ids))
+
+    def highlights(self, text: str, entry: Entry, language: str) -> str:
+        """The part of an entry that has the words of a text, each between ‹ and ›; empty when none has."""
+        return self._store.snippet(text, entry.id, language)
 
     def danger_plan(self, category: str, country: Optional[str]) -> Entry:
         """The plan for a danger in a country, else the general one. ValueError: no such danger."""

@@ -55,6 +55,24 @@ def scores(connection: Connection, question: str, topic: Optional[str] = None) -
     return found
 
 
+_SNIPPET = text(
+    """
+    SELECT snippet(saying_index, -1, '‹', '›', '…', 24) FROM saying_index
+    WHERE saying_index MATCH :words AND rowid = (
+        SELECT number FROM saying WHERE entry_id = :entry_id AND language = :language)
+    """
+)
+
+
+def snippet(connection: Connection, question: str, entry_id: str, language: str) -> str:
+    """The part of an entry's text that has most words of the question, each between ‹ and ›; may be empty."""
+    words = match_expression(question)
+    if not words:
+        return ""
+    found = connection.execute(_SNIPPET, {"words": words, "entry_id": entry_id, "language": language}).scalar()
+    return str(found or "")
+
+
 def match_expression(question: str) -> str:
     """The question as FTS5 reads it: quoted words OR-ed. Nothing of its syntax gets through; may be empty."""
     words = [word for word in question_words(question) if word not in stop_words()][:LONGEST_QUESTION]

@@ -16,6 +16,7 @@ from knowledge.tables import (
     EntryOriginRow,
     EntryRow,
     EntryTopicRow,
+    EntryVectorRow,
     LanguageRow,
     TopicRow,
 )
@@ -68,6 +69,21 @@ class EntryStore:
         """The full-text score of each entry that has words of the text, best first."""
         with self._engine.connect() as connection:
             return search.scores(connection, text, topic)
+
+    def snippet(self, text: str, entry_id: str, language: str) -> str:
+        """The words of the text in what an entry says in a language, marked; see ``search.snippet``."""
+        with self._engine.connect() as connection:
+            return search.snippet(connection, text, entry_id, language)
+
+    def ids_of_topic(self, topic: str) -> Set[str]:
+        """The id of every entry of a topic."""
+        query = select(EntryTopicRow.entry_id).where(EntryTopicRow.topic == topic).order_by(EntryTopicRow.entry_id)
+        return {entry_id for (entry_id,) in self._rows(query)}
+
+    def vectors(self) -> List[Tuple[str, bytes]]:
+        """Id and vector of every entry that has one."""
+        query = select(EntryVectorRow.entry_id, EntryVectorRow.vector).order_by(EntryVectorRow.entry_id)
+        return [(entry_id, vector) for entry_id, vector in self._rows(query)]
 
     def fitting(self, ids: Iterable[str], residence: Optional[str], origin: Optional[str]) -> Set[str]:
         """Those of the entries that apply in the residence and serve people of that origin, where known."""

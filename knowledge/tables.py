@@ -8,8 +8,9 @@
       |--< entry_origin    country whose nationals it serves; none: anyone's
       '--< saying          language, title, question, answer, details, name_local
                              '== saying_index, full text over saying (FTS5)
+      |--- entry_vector    what the entry is about, as a vector (none where the encoder was missing)
     corridor      sender, receiver, year, quarter, document
-    meta          name, value: the fingerprint of the content and of the schema
+    meta          name, value: the fingerprint of the content and of the schema, the encoder of the vectors
 
 Everything is rebuilt from the files at once, so there are no migrations. Plans for dangers have no
 saying: they are found by their danger, never by search.
@@ -19,7 +20,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import JSON, Column, ForeignKey, Integer, String, Text
+from sqlalchemy import JSON, Column, ForeignKey, Integer, LargeBinary, String, Text
 from sqlalchemy.orm import declarative_base
 
 Base: Any = declarative_base()
@@ -90,6 +91,14 @@ class SayingRow(Base):
     answer = Column(Text, nullable=False)
     details = Column(Text, nullable=False)
     name_local = Column(Text, nullable=False)
+
+
+class EntryVectorRow(Base):
+    """What an entry is about: the mean of its texts' sentence vectors, of length 1 (32-bit floats)."""
+
+    __tablename__ = "entry_vector"
+    entry_id = Column(ForeignKey("entry.id"), primary_key=True)
+    vector = Column(LargeBinary, nullable=False)
 
 
 class CorridorRow(Base):

@@ -6,7 +6,6 @@ The order in ``config.yml`` matters: a follow-up overrules the classifier, a dan
 
 from __future__ import annotations
 
-import logging
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -18,13 +17,12 @@ from rasa.shared.nlu.training_data.message import Message
 from bot.nlu import places
 from bot.nlu.component import Component, TrainedComponent
 from bot.nlu.danger import DangerRules
-from bot.nlu.encoder import EncoderUnavailable, SentenceEncoder, shared_encoder
 from bot.nlu.follow_ups import FollowUps
 from bot.nlu.language import LanguageModel
 from bot.nlu.topics import TopicModel
+from knowledge.encoder import available_encoder
 from knowledge.vocabulary import Danger
 
-logger = logging.getLogger(__name__)
 Kind = DefaultV1Recipe.ComponentType
 
 LANGUAGE, SETTLED, DANGER, FOLLOW_UP = "language", "language_settled", "danger", "follow_up"
@@ -88,12 +86,12 @@ class TopicClassifier(TrainedComponent):
     @classmethod
     def read(cls, folder: Path) -> TopicModel:
         """Read the model from ``folder``."""
-        return TopicModel.load(folder, _encoder())
+        return TopicModel.load(folder, available_encoder())
 
     def learn(self, examples: list[Message], folder: Path) -> None:
         """Learn from all examples."""
         texts, topics = [e.get(TEXT) for e in examples], [e.get(INTENT) for e in examples]
-        TopicModel.learn(texts, topics, _encoder()).save(folder)
+        TopicModel.learn(texts, topics, available_encoder()).save(folder)
 
     def understand(self, message: Message, text: str) -> None:
         """Judge the text; the ranking holds topics only, also when unsure."""
@@ -148,14 +146,6 @@ class DangerDetector(Component):
 
 def _value(danger: Danger | None) -> str | None:
     return None if danger is None else danger.value
-
-
-def _encoder() -> SentenceEncoder | None:
-    try:
-        return shared_encoder()
-    except EncoderUnavailable as error:
-        logger.warning("Topics are judged by their spelling alone, less well: %s", error)
-        return None
 
 
 def _intent(name: str, confidence: float) -> dict[str, Any]:

@@ -19,9 +19,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.nlu.calibration import Calibration, calibrate, folds
-from bot.nlu.encoder import SentenceEncoder
 from bot.nlu.features import LexicalFeatures
 from bot.nlu.linear import Features, LinearClassifier
+from knowledge.encoder import SentenceEncoder
 
 OUT_OF_SCOPE = "out_of_scope"
 HELD_OUT_PARTS = 3

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from bot.nlu.encoder import shared_encoder
+from knowledge.encoder import shared_encoder
 from bot.nlu.topics import TopicModel
 from tests.nlu.conftest import Example
 

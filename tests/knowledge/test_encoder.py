@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from bot.nlu.encoder import PINNED, EncoderUnavailable, UniversalSentenceEncoder, shared_encoder
+from knowledge.encoder import PINNED, EncoderUnavailable, UniversalSentenceEncoder, shared_encoder
 
 
 def test_one_encoder_serves_the_whole_process() -> None:

