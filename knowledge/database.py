@@ -16,7 +16,16 @@ from sqlalchemy.pool import QueuePool
 from knowledge.reading import content_files
 from knowledge.tables import MetaRow
 
-_SCHEMA_SOURCES = ("models.py", "vocabulary.py", "dates.py", "places.py", "tables.py", "rows.py", "vectors.py", "encoder.sha256")
+_SCHEMA_SOURCES = (
+    "models.py",
+    "vocabulary.py",
+    "dates.py",
+    "places.py",
+    "tables.py",
+    "rows.py",
+    "vectors.py",
+    "encoder.sha256",
+)
 """What decides the shape of a built base: another version of these needs another build."""
 
 

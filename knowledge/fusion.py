@@ -29,9 +29,4 @@ def fused(views: Sequence[View]) -> Dict[str, float]:
 
 def relevant(views: Sequence[View]) -> Set[str]:
     """The entries that are to the point in at least one view."""
-    return {
-        entry_id
-        for view in views
-        for entry_id, score in view.items()
-        if score >= RELEVANT * max(view.values())
-    }
+    return {entry_id for view in views for entry_id, score in view.items() if score >= RELEVANT * max(view.values())}

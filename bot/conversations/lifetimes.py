@@ -16,7 +16,6 @@ from bot.conversations.tables import (
     Erased,
     Inbox,
     Outbox,
-    Turn,
     Unanswered,
 )
 from bot.settings import Settings
@@ -71,7 +70,7 @@ def forget_again(session: Session) -> int:
 def _erase(session: Session, ids: list[str]) -> None:
     if not ids:
         return
-    for table in (Turn, Outbox, Choice, Case):
+    for table in (Outbox, Choice, Case):
         session.execute(delete(table).where(table.conversation_id.in_(ids)))
     session.execute(
         update(Inbox).where(Inbox.conversation_id.in_(ids)).values(text=None, danger=None, state="answered")

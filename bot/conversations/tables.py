@@ -1,7 +1,6 @@
 """The tables of the conversations database (SQLAlchemy 1.4, 2.0 style; migrations beside this file).
 
     conversation --0..n--> inbox     messages that arrived, redacted, each with its provider's id
-                 --0..n--> turn      Rasa's events of one answered message
                  --0..n--> outbox    replies, kept until the person's device has them
                  --0..n--> choice    buttons that were shown; their ids mean nothing outside
                  --0..1--> address   where to send a reply, encrypted
@@ -71,15 +70,6 @@ class Inbox(Base):
         UniqueConstraint("conversation_id", "provider_id", name="inbox_once"),
         Index("inbox_waiting", "state", "id"),
     )
-
-
-class Turn(Base):
-    """Rasa's events of one turn, as a JSON list."""
-
-    __tablename__ = "turn"
-    id = Column(Integer, primary_key=True)
-    conversation_id = _conversation()
-    events = Column(Text, nullable=False)
 
 
 class Outbox(Base):

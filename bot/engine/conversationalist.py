@@ -13,14 +13,14 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from sqlalchemy.orm import Session
 
 from bot.answer import complete
-from bot.conversations import cases, choices, outbox, people, turns
+from bot.conversations import cases, choices, outbox, people
 from bot.conversations.database import ConversationsDatabase
 from bot.conversations.inbox import Received
 from bot.conversations.outbox import Letter
 from bot.conversations.people import Memory
 from bot.danger_desk import DangerDesk
 from bot.engine.output import TurnOutput
-from bot.engine.tracker_store import TURNS_READ, commit_replies
+from bot.engine.tracker_store import commit_replies
 from bot.engine.turn import CURRENT_TURN, Turn
 from bot.phrasebook import Phrasebook
 from bot.reply import Composer, Reply
@@ -101,11 +101,10 @@ class Conversationalist:
             memory = people.recall(session, received.conversation_id)
             case = cases.current(session, received.conversation_id)
             choice = _choice(session, received)
-            history = turns.last(session, received.conversation_id, TURNS_READ)
         held = case is not None and case.state == "taken" and received.danger is None
         if memory is None or held:
             return None
-        turn = Turn(received, memory, memory.channel, history=history)
+        turn = Turn(received, memory, memory.channel)
         if received.language:
             turn.parse_data = self._language_chosen(received.language, memory)
         elif choice:
@@ -122,7 +121,11 @@ class Conversationalist:
     async def _through_rasa(self, turn: Turn) -> None:
         """Let Rasa understand the message, choose the action and commit the turn (``tracker_store``)."""
         processor = self._agent.processor
-        known = {"language": turn.memory.language, "language_settled": bool(turn.history), "danger": turn.message.danger}
+        known = {
+            "language": turn.memory.language,
+            "language_settled": bool(turn.memory.slots),
+            "danger": turn.message.danger,
+        }
         message = UserMessage(
             turn.message.text or "", TurnOutput(turn, self._composer),
             turn.message.conversation_id, input_channel=turn.channel, metadata=known,

@@ -1,8 +1,10 @@
 """Keeps Rasa's conversations in the conversations database, and commits a turn as a whole.
 
-Rasa saves the tracker at the end of a turn: that is where the events, the replies and the mark on the
+Rasa saves the tracker at the end of a turn: that is where the slots, the replies and the mark on the
 inbox are written in one transaction. Until then nobody has seen a reply; afterwards none can be lost.
-Only the slots and the last turns are read back: a long conversation costs no more than a short one.
+
+Rasa's events are not kept: every rule looks at one message, and everything that later messages need stands
+in slots. So a long conversation costs no more than a short one, and nothing is kept that nobody reads.
 """
 
 from __future__ import annotations
@@ -13,18 +15,16 @@ from datetime import date
 from typing import Any, Dict, Optional
 
 from rasa.core.tracker_store import InMemoryTrackerStore
-from rasa.shared.core.events import Event, SlotSet
+from rasa.shared.core.constants import ACTION_LISTEN_NAME
+from rasa.shared.core.events import ActionExecuted, SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
 from sqlalchemy.orm import Session
 
 from bot.answer import complete
-from bot.conversations import choices, inbox, outbox, people, turns, unanswered
+from bot.conversations import choices, inbox, outbox, people, unanswered
 from bot.conversations.database import ConversationsDatabase
 from bot.engine.turn import CURRENT_TURN, Turn
 from bot.phrasebook import Phrasebook
-
-TURNS_READ = 1
-"""Turns that are read back: rules look at the last one only, and everything else stands in slots."""
 
 
 class NothingSaid(Exception):
@@ -35,7 +35,7 @@ class ConversationTrackerStore(InMemoryTrackerStore):
     """Reads and writes inside a turn of ours; outside of one (``rasa shell``) it is Rasa's store in memory."""
 
     def __init__(self, domain: Any, database: ConversationsDatabase, phrasebook: Phrasebook) -> None:
-        """``database``: where the turns are kept; ``phrasebook``: words the answers as plain text."""
+        """``database``: where conversations are kept; ``phrasebook``: words the answers as plain text."""
         super().__init__(domain)
         self._database = database
         self._phrasebook = phrasebook
@@ -45,22 +45,16 @@ class ConversationTrackerStore(InMemoryTrackerStore):
         return self.init_tracker(sender_id)
 
     async def retrieve(self, sender_id: str) -> Optional[DialogueStateTracker]:
-        """The tracker as it was after the last turn, with the events of the last few."""
+        """A tracker with the slots as they were after the last turn, listening."""
         turn = CURRENT_TURN.get()
         if turn is None:
             return await super().retrieve(sender_id)
-        if not turn.history:
-            return None
         slots = [SlotSet(name, value) for name, value in sorted(turn.memory.slots.items())]
-        # Slots are known already, no rule looks at replies, and the start of a session would forget the slots.
-        told = (event for event in turn.history if event["event"] in ("user", "action"))
-        events = [*slots, *(Event.from_parameters(event) for event in told)]
-        tracker = DialogueStateTracker.from_events(sender_id, events, self.domain.slots, domain=self.domain)
-        turn.events_read = len(tracker.events)
-        return tracker
+        events = [*slots, ActionExecuted(ACTION_LISTEN_NAME)]
+        return DialogueStateTracker.from_events(sender_id, events, self.domain.slots, domain=self.domain)
 
     async def save(self, tracker: DialogueStateTracker) -> None:
-        """Commit the turn: events, memory, replies, choices and the answered message, all or nothing.
+        """Commit the turn: memory, replies, choices and the answered message, all or nothing.
 
         Raises NothingSaid when the turn has no reply.
         """
@@ -72,9 +66,7 @@ class ConversationTrackerStore(InMemoryTrackerStore):
             raise NothingSaid
         slots = {name: value for name, value in tracker.current_slot_values().items() if value is not None}
         complete(turn, slots, self._phrasebook)
-        events = [event.as_dict() for event in list(tracker.events)[turn.events_read :]]
         with self._database.transaction() as session:
-            turns.append(session, tracker.sender_id, events)
             commit_replies(session, turn, slots)
 
 

@@ -16,10 +16,7 @@ from bot.reply import Reply
 
 @dataclass
 class Turn:
-    """What is known of the message that is being answered; ``letters`` are set once the turn is committed.
-
-    ``history``: Rasa's events of the last turns.
-    """
+    """What is known of the message that is being answered; ``letters`` are set once the turn is committed."""
 
     message: Received
     memory: Memory
@@ -27,8 +24,6 @@ class Turn:
     parse_data: Dict[str, Any] = field(default_factory=dict)
     replies: List[Reply] = field(default_factory=list)
     letters: tuple[Letter, ...] = ()
-    history: List[Dict[str, Any]] = field(default_factory=list)
-    events_read: int = 0
     introduces: bool = False
     started: float = field(default_factory=time.perf_counter)
     nlu_milliseconds: float = 0.0
