@@ -11,8 +11,8 @@ from typing import Callable, Dict, Optional, Tuple
 from knowledge.database import read_meta, read_only_engine, schema_fingerprint
 from knowledge.encoder import SentenceEncoder
 from knowledge.found import Hit, Match
-from knowledge.fusion import fused, relevant
 from knowledge.freshness import Freshness, contact_freshness, freshness
+from knowledge.fusion import fused, relevant
 from knowledge.models import Contact, Corridor, Entry, Language, Topic
 from knowledge.ordering import Candidate, match, order, serves_origin
 from knowledge.places import EVERYWHERE

@@ -27,7 +27,6 @@ from knowledge.rows import rows
 from knowledge.tables import CREATE_INDEX, FILL_INDEX, Base, EntryVectorRow, MetaRow
 from knowledge.vectors import entry_vectors
 
-
 EncoderSource = Callable[[], Optional[SentenceEncoder]]
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from knowledge.encoder import shared_encoder
 from bot.nlu.topics import TopicModel
+from knowledge.encoder import shared_encoder
 from tests.nlu.conftest import Example
 
 FEW = ("shelters", "consular_services", "remittances_send", "out_of_scope")
