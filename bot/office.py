@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import itertools
 import logging
 import time
@@ -208,6 +209,9 @@ async def open_office(app: Any, _loop: Any) -> None:
         app.ctx.office = await furnish(app.ctx.agent, settings)
         app.ctx.office.reception.resume()
         app.ctx.office.begin_housekeeping()
+        # Model, knowledge and code stay as they are: the collector need not look at them again.
+        gc.collect()
+        gc.freeze()
     except Exception as error:
         app.ctx.failure = f"{type(error).__name__}: {error}"
         logger.critical("cannot open: %s", app.ctx.failure)

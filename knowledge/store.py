@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, Iterable, List, Optional, Set, Tuple
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Any, Dict, FrozenSet, Iterable, List, Mapping, Optional, Set, Tuple
 
 from sqlalchemy import case, func, select
 from sqlalchemy.engine import Engine
@@ -23,6 +25,19 @@ from knowledge.tables import (
 from knowledge.vocabulary import Danger
 
 
+@dataclass(frozen=True)
+class Reach:
+    """Whom entries are for: ids by country where they apply, by nationality served, by topic.
+
+    ``for_some``: ids of those that serve the nationals of some countries only.
+    """
+
+    applying: Mapping[str, Set[str]]
+    serving: Mapping[str, Set[str]]
+    for_some: FrozenSet[str]
+    about: Mapping[str, Set[str]]
+
+
 class EntryStore:
     """The rows of the base as models. Making an entry costs about a millisecond, so each is made when
     it is first asked for, once."""
@@ -30,6 +45,8 @@ class EntryStore:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._entries: Dict[str, Entry] = {}
+        # A built base never changes, so what every search asks for is read once.
+        self._reach: Optional[Reach] = None
 
     def entries(self, ids: Iterable[str]) -> List[Entry]:
         """The entries of those ids, in that order; an id without an entry is left out."""
@@ -77,8 +94,8 @@ class EntryStore:
 
     def ids_of_topic(self, topic: str) -> Set[str]:
         """The id of every entry of a topic."""
-        query = select(EntryTopicRow.entry_id).where(EntryTopicRow.topic == topic).order_by(EntryTopicRow.entry_id)
-        return {entry_id for (entry_id,) in self._rows(query)}
+        reach = self._reach = self._reach or self._read_reach()
+        return set(reach.about[topic])
 
     def vectors(self) -> List[Tuple[str, bytes]]:
         """Id and vector of every entry that has one."""
@@ -87,17 +104,20 @@ class EntryStore:
 
     def fitting(self, ids: Iterable[str], residence: Optional[str], origin: Optional[str]) -> Set[str]:
         """Those of the entries that apply in the residence and serve people of that origin, where known."""
+        reach = self._reach = self._reach or self._read_reach()
         fitting = set(ids)
         if residence:
-            column = EntryCountryRow.entry_id
-            query = select(column).where(column.in_(fitting), EntryCountryRow.country.in_((residence, EVERYWHERE)))
-            fitting &= {entry_id for (entry_id,) in self._rows(query.order_by(column))}
+            fitting &= reach.applying[residence] | reach.applying[EVERYWHERE]
         if origin:
-            column = EntryOriginRow.entry_id
-            served = func.max(EntryOriginRow.country == origin)
-            query = select(column).where(column.in_(fitting)).group_by(column).having(served == 0)
-            fitting -= {entry_id for (entry_id,) in self._rows(query.order_by(column))}
+            fitting -= reach.for_some - reach.serving[origin]
         return fitting
+
+    def _read_reach(self) -> Reach:
+        countries = select(EntryCountryRow.country, EntryCountryRow.entry_id).order_by(EntryCountryRow.entry_id)
+        origins = select(EntryOriginRow.country, EntryOriginRow.entry_id).order_by(EntryOriginRow.entry_id)
+        topics = select(EntryTopicRow.topic, EntryTopicRow.entry_id).order_by(EntryTopicRow.entry_id)
+        applying, serving, about = (_grouped(self._rows(query)) for query in (countries, origins, topics))
+        return Reach(applying, serving, frozenset().union(*serving.values()), about)
 
     def danger_plans(self) -> Dict[Tuple[Danger, str], Entry]:
         """The plan of each danger in each country, and in INT; the one that names the country closest."""
@@ -140,3 +160,11 @@ class EntryStore:
     def _rows(self, query: Any) -> List[Any]:
         with self._engine.connect() as connection:
             return list(connection.execute(query))
+
+
+def _grouped(rows: Iterable[Tuple[str, str]]) -> Mapping[str, Set[str]]:
+    """Ids by their key; a key without ids has none."""
+    groups: Dict[str, Set[str]] = defaultdict(set)
+    for key, entry_id in rows:
+        groups[key].add(entry_id)
+    return groups

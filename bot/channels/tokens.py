@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import secrets
 import time
-from typing import Optional
+from functools import lru_cache
+from typing import Optional, Tuple
 
 import jwt
 
 ALGORITHM = "HS256"
 AUDIENCE = "web"
+TOKENS_KEPT = 2000
 
 
 class Tokens:
@@ -37,8 +39,15 @@ class Tokens:
         scheme, _, token = (header or "").partition(" ")
         if scheme.lower() != "bearer":
             return None
-        try:
-            claims = jwt.decode(token, self._key, algorithms=[ALGORITHM], audience=AUDIENCE)
-        except jwt.InvalidTokenError:
-            return None
-        return str(claims["sub"])
+        session, ends = _read(token, self._key)
+        return session if ends > time.time() else None
+
+
+@lru_cache(maxsize=TOKENS_KEPT)  # a page sends the same token with each message
+def _read(token: str, key: bytes) -> Tuple[Optional[str], float]:
+    """The session of a token and when it ends; (None, 0) for one that was not issued with this key."""
+    try:
+        claims = jwt.decode(token, key, algorithms=[ALGORITHM], audience=AUDIENCE)
+    except jwt.InvalidTokenError:
+        return None, 0.0
+    return str(claims["sub"]), float(claims["exp"])
