@@ -22,6 +22,9 @@ from pydantic.dataclasses import dataclass
 from knowledge.dates import EvidenceDate, parse_evidence_date
 from knowledge.vocabulary import Confidence, ContactType, Danger, Kind, Risk, Status
 
+FEWEST_SERVICES = 5
+"""Services that the average cost of a corridor is made of at least."""
+
 ANSWER_LENGTH = 400
 """Characters of an answer at most: what fits a small screen and two text messages."""
 
@@ -236,9 +239,21 @@ class Corridor:
     year: int
     quarter: int
     cost_200: float
-    cost_500: Optional[float]
     services: int
     source: Source
+    cost_500: Optional[float] = None
+
+    @validator("cost_200", "cost_500")
+    def _cost_is_possible(cls, cost: Optional[float]) -> Optional[float]:
+        if cost is not None and not 0 < cost < 100:
+            raise ValueError(f"{cost} % cannot be a cost: leave the corridor out")
+        return cost
+
+    @validator("services")
+    def _services_are_enough(cls, services: int) -> int:
+        if services < FEWEST_SERVICES:
+            raise ValueError(f"an average over {services} services says little: {FEWEST_SERVICES} or more")
+        return services
 
     @validator("quarter")
     def _quarter_exists(cls, quarter: int) -> int:

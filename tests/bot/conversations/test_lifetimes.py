@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from bot.conversations import choices, inbox, lifetimes, outbox, people, turns, unanswered
+from bot.conversations import choices, inbox, lifetimes, outbox, people, unanswered
 from bot.conversations.addresses import Addresses
 from bot.conversations.database import ConversationsDatabase
 from bot.conversations.inbox import ArrivedBefore, Received
@@ -29,7 +29,6 @@ def talked(database: ConversationsDatabase) -> str:
         people.remember(session, Memory(who, "web", "es", False, {"city": SECRET}))
         received = inbox.accept(session, Received(0, who, "m1", text=SECRET), BEGIN)
         inbox.note_answered(session, received.id)
-        turns.append(session, who, [{"event": "user", "text": SECRET}])
         outbox.post(session, who, received.id, [{"text": SECRET}], BEGIN)
         choices.keep(session, who, (choices.ShownChoice("c", 1, SECRET, {}),), BEGIN)
         Addresses(b"k" * 32, 7).keep(session, who, SECRET, BEGIN)

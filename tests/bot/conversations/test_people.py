@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from bot.conversations import people, turns
+from bot.conversations import people
 from bot.conversations.addresses import Addresses
 from bot.conversations.database import ConversationsDatabase
 from bot.conversations.people import Memory
@@ -23,14 +23,6 @@ def test_memory_is_kept_between_messages(database: ConversationsDatabase, person
         memory = people.recall(session, person)
     assert memory is not None
     assert (memory.language, memory.slots, memory.greeted) == ("ht", {"residence": "CL"}, False)
-
-
-def test_only_the_last_turns_are_read(database: ConversationsDatabase, person: str) -> None:
-    with database.transaction() as session:
-        for number in range(10):
-            turns.append(session, person, [{"n": number}, {"n": number + 0.5}])
-    with database.transaction() as session:
-        assert [event["n"] for event in turns.last(session, person, 2)] == [8, 8.5, 9, 9.5]
 
 
 def test_an_address_is_unreadable_without_the_key(database: ConversationsDatabase, person: str) -> None:
