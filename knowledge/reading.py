@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Dict, List, Mapping, Optional, Tuple, Type, TypeVar
 
@@ -33,6 +35,14 @@ class Content:
     regions: Mapping[str, Tuple[str, ...]]
     regions_file: Document
     corridors: Tuple[Tuple[Corridor, Document, int], ...]
+    glossary: Mapping[str, Mapping[str, str]]
+
+    @cached_property
+    def avoided(self) -> Mapping[str, Mapping[str, re.Pattern[str]]]:
+        """The words of the glossary that texts avoid, by language, each with its pattern (* is any ending)."""
+        return {
+            language: {word: _pattern(word) for word in words} for language, words in self.glossary.items()
+        }
 
     def problem(self, entry: str, location: Location, message: str) -> Problem:
         """A problem at a place in the file of an entry."""
@@ -62,6 +72,7 @@ def read_content(folder: Path = CONTENT) -> Tuple[Content, List[Problem]]:
         regions=_regions(regions_file, problems),
         regions_file=regions_file,
         corridors=_corridors(folder / "corridors", problems),
+        glossary=_glossary(folder / "glossary.yml", problems),
     )
     return content, problems
 
@@ -122,6 +133,24 @@ def _regions(document: Document, problems: List[Problem]) -> Dict[str, Tuple[str
         else:
             problems.append(document.problem((name,), "must be a list of country codes: [SV, GT]"))
     return regions
+
+
+def _glossary(path: Path, problems: List[Problem]) -> Dict[str, Dict[str, str]]:
+    """``glossary.yml``: per language the words to avoid, each with what to say instead. The file may be missing."""
+    if not path.exists():
+        return {}
+    document = _read(path, problems)
+    glossary: Dict[str, Dict[str, str]] = {}
+    for language, words in (document.data or {}).items():
+        if isinstance(words, dict) and all(isinstance(better, str) for better in words.values()):
+            glossary[language] = words
+        else:
+            problems.append(document.problem((language,), "must be lines 'word to avoid: what to say instead'"))
+    return glossary
+
+
+def _pattern(word: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{re.escape(word)}\b".replace(r"\*", r"\w*"), re.IGNORECASE)
 
 
 def _corridors(folder: Path, problems: List[Problem]) -> Tuple[Tuple[Corridor, Document, int], ...]:

@@ -197,6 +197,7 @@ def _command(intent: str, text: str, entities: list[Dict[str, Any]], language: O
         "entities": entities,
         "language": {"code": language, "confidence": 1.0, "detected": language},
         "danger": None,
+        "possible_danger": None,
         "follow_up": None,
     }
 

@@ -19,13 +19,17 @@ from bot.nlu.component import Component, TrainedComponent
 from bot.nlu.danger import DangerRules
 from bot.nlu.follow_ups import FollowUps
 from bot.nlu.language import LanguageModel
-from bot.nlu.topics import TopicModel
+from bot.nlu.topics import CALM, Alarm, TopicModel
 from knowledge.encoder import available_encoder
 from knowledge.vocabulary import Danger
 
 Kind = DefaultV1Recipe.ComponentType
 
-LANGUAGE, SETTLED, DANGER, FOLLOW_UP = "language", "language_settled", "danger", "follow_up"
+LANGUAGE, SETTLED, FOLLOW_UP = "language", "language_settled", "follow_up"
+DANGER, POSSIBLE_DANGER, ALARM = "danger", "possible_danger", "alarm"
+UNCLEAR = "unclear"
+"""Danger, and nobody can say which: the examples of ``emergency`` that name none."""
+
 FALLBACK_INTENT, PLACE_INTENT, DANGER_INTENT = "nlu_fallback", "follow_up_place", "emergency"
 LANGUAGE_INTENT = "choose_language"
 RANKING_LENGTH = 10
@@ -42,7 +46,7 @@ class LanguageDetector(TrainedComponent):
 
     def learn(self, examples: list[Message], folder: Path) -> None:
         """Learn from the examples; one whose language is not said is an error of ``data/nlu``."""
-        said = [((e.get("metadata") or {}).get("intent") or {}).get("language") for e in examples]
+        said = [_metadata(example, "language") for example in examples]
         codes: list[str] = [code for code in said if code]
         if len(codes) < len(said):
             text = examples[said.index(None)].get(TEXT)
@@ -81,7 +85,10 @@ class PlaceFinder(TrainedComponent):
 
 @DefaultV1Recipe.register(Kind.INTENT_CLASSIFIER, is_trainable=True)
 class TopicClassifier(TrainedComponent):
-    """Sets the intent to the likeliest topic, or to ``nlu_fallback`` when unsure, and ranks the topics."""
+    """Sets the intent to the likeliest topic, or to ``nlu_fallback`` when unsure, and ranks the topics.
+
+    Also listens for danger, for the detector below.
+    """
 
     @classmethod
     def read(cls, folder: Path) -> TopicModel:
@@ -89,9 +96,13 @@ class TopicClassifier(TrainedComponent):
         return TopicModel.load(folder, available_encoder())
 
     def learn(self, examples: list[Message], folder: Path) -> None:
-        """Learn from all examples."""
+        """Learn from all examples; those of ``emergency`` name their danger in the metadata of the intent."""
         texts, topics = [e.get(TEXT) for e in examples], [e.get(INTENT) for e in examples]
-        TopicModel.learn(texts, topics, available_encoder()).save(folder)
+        dangers = [
+            _metadata(example, DANGER) or (UNCLEAR if topic == DANGER_INTENT else CALM)
+            for example, topic in zip(examples, topics, strict=True)
+        ]
+        TopicModel.learn(texts, topics, dangers, available_encoder()).save(folder)
 
     def understand(self, message: Message, text: str) -> None:
         """Judge the text; the ranking holds topics only, also when unsure."""
@@ -101,6 +112,7 @@ class TopicClassifier(TrainedComponent):
         intent = best if judgement.sure else _intent(FALLBACK_INTENT, best["confidence"])
         message.set(INTENT, dict(intent), add_to_output=True)
         message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
+        message.set(ALARM, judgement.alarm)
 
 
 @DefaultV1Recipe.register(Kind.INTENT_CLASSIFIER, is_trainable=False)
@@ -125,7 +137,11 @@ class FollowUpDetector(Component):
 
 @DefaultV1Recipe.register(Kind.INTENT_CLASSIFIER, is_trainable=False)
 class DangerDetector(Component):
-    """Adds ``danger``; where there is one the intent is ``emergency``, whatever the classifier said."""
+    """Adds ``danger``; where there is one the intent is ``emergency``, whatever the classifier said.
+
+    The rules come first. What they do not know, the classifier may hear: a certain danger counts as one; of a
+    possible one the message keeps its topic, and ``possible_danger`` says what to offer beside the answer.
+    """
 
     @classmethod
     def ready(cls) -> DangerRules:
@@ -135,13 +151,23 @@ class DangerDetector(Component):
     def understand(self, message: Message, text: str) -> None:
         """Apply the rules, unless the channel has (on the words as written), and put the danger first."""
         told = message.get("metadata") or {}
-        danger = told[DANGER] if DANGER in told else _value(self.model.recognise(text))
-        message.set(DANGER, danger, add_to_output=True)
+        rule = told[DANGER] if DANGER in told else _value(self.model.recognise(text))
+        alarm: Alarm | None = message.get(ALARM)
+        heard = alarm is not None and (alarm.certain or message.get(INTENT)["name"] == DANGER_INTENT)
+        danger = rule or (alarm.danger if alarm is not None and heard else None)
+        message.set(DANGER, None if danger == UNCLEAR else danger, add_to_output=True)
+        possible = alarm.danger if alarm is not None and danger is None and alarm.danger != UNCLEAR else None
+        message.set(POSSIBLE_DANGER, possible, add_to_output=True)
         if danger is not None:
             first = _intent(DANGER_INTENT, 1.0)
             others = [one for one in message.get(INTENT_RANKING_KEY, []) if one["name"] != DANGER_INTENT]
             message.set(INTENT, dict(first), add_to_output=True)
             message.set(INTENT_RANKING_KEY, [first, *others][:RANKING_LENGTH], add_to_output=True)
+
+
+def _metadata(example: Message, name: str) -> str | None:
+    """What the file says of an example's intent."""
+    return ((example.get("metadata") or {}).get("intent") or {}).get(name)
 
 
 def _value(danger: Danger | None) -> str | None:

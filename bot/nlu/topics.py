@@ -1,11 +1,8 @@
-"""Which topic a message is about: two views of the text, each judged by its own classifier.
+"""Which topic a message is about, and whether it tells of danger: one look at the text, two questions.
 
-    text -> sentence vector (meaning, any language) -> classifier -+
-                                                                    +-> mean of the logarithms -> calibrated
-    text -> n-grams of letters and words (spelling) -> classifier -+
-
-The mean of logarithms lets either view veto a topic. Kept as JSON and plain arrays: nothing of a
-saved model is ever executed. Without the encoder the second view answers alone.
+The topic's probability is calibrated, so that it means what it says; under a threshold we ask instead of
+answering. Danger is judged apart: rules (``danger.py``) recognise what they were written for, this hears the
+rest. What is *certain* is answered with the plan at once; what is only *possible* puts that plan one button away.
 """
 
 from __future__ import annotations
@@ -19,16 +16,29 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.nlu.calibration import Calibration, calibrate, folds
-from bot.nlu.features import LexicalFeatures
-from bot.nlu.linear import Features, LinearClassifier
+from bot.nlu.linear import log_softmax
+from bot.nlu.views import Seen, TwoViewClassifier, Views
 from knowledge.encoder import SentenceEncoder
 
 OUT_OF_SCOPE = "out_of_scope"
+CALM = "calm"
+"""The label of an example that tells of no danger."""
+
 HELD_OUT_PARTS = 3
 LEAST_FAMILIARITY = 0.15
 """Keys struck at random reach 0.0 to 0.1; a single misspelt word 0.3 and more; real questions 0.5."""
-MEANING = {"strength": 5.0, "rounds": 150}
-SPELLING = {"strength": 10.0, "rounds": 60}
+
+CERTAIN, POSSIBLE = 0.005, 0.03
+"""Shares of the calm held-out examples that may be taken for a certain, and for a possible danger."""
+
+
+@dataclass(frozen=True)
+class Alarm:
+    """The likeliest danger that a message may tell of, how likely any danger is, and whether that is enough."""
+
+    danger: str
+    probability: float
+    certain: bool
 
 
 @dataclass(frozen=True)
@@ -37,106 +47,112 @@ class Judgement:
 
     ranking: tuple[tuple[str, float], ...]
     sure: bool
+    alarm: Alarm | None = None
 
 
 @dataclass(frozen=True)
 class TopicModel:
-    """The trained judge. ``meaning`` and ``mean`` (of the training vectors) are None without an encoder."""
+    """The trained judge. ``limits``: per view the probabilities from which a danger is certain, and possible."""
 
     topics: tuple[str, ...]
-    lexical: LexicalFeatures
-    spelling: LinearClassifier
+    dangers: tuple[str, ...]
+    views: Views
+    by_topic: TwoViewClassifier
+    by_danger: TwoViewClassifier
     calibration: dict[str, Calibration]
-    meaning: LinearClassifier | None = None
-    mean: NDArray[np.float32] | None = None
-    encoder: SentenceEncoder | None = None
+    limits: dict[str, tuple[float, float]]
 
     @classmethod
-    def learn(cls, texts: Sequence[str], topics: Sequence[str], encoder: SentenceEncoder | None) -> TopicModel:
-        """Train on examples and their topics. Deterministic; a minute for 6,000 examples on one core."""
-        lexical = LexicalFeatures.learn(texts)
-        matrix = lexical.matrix(texts)
-        spelling = LinearClassifier.fit(matrix, topics, **SPELLING)  # type: ignore[arg-type]
-        held_out = {"spelling": _held_out(matrix, texts, topics, SPELLING)}
-        meaning = mean = None
-        if encoder is not None:
-            vectors = encoder.encode(texts)
-            mean = vectors.mean(axis=0)
-            centred = _centred(vectors, mean)
-            meaning = LinearClassifier.fit(centred, topics, **MEANING)  # type: ignore[arg-type]
-            held_out["both"] = (held_out["spelling"] + _held_out(centred, texts, topics, MEANING)) / 2
-        names = sorted(set(topics))
-        truth = np.array([names.index(topic) for topic in topics])
+    def learn(
+        cls, texts: Sequence[str], topics: Sequence[str], dangers: Sequence[str], encoder: SentenceEncoder | None
+    ) -> TopicModel:
+        """Train on examples, their topics and their dangers (CALM: none). Deterministic."""
+        views, grams, vectors = Views.learn(texts, encoder)
+        part = folds(texts, topics, HELD_OUT_PARTS)
+        seen, unseen = np.flatnonzero(part != 0), np.flatnonzero(part == 0)
+
+        def held_out(labels: Sequence[str]) -> tuple[dict[str, NDArray[np.float32]], NDArray[np.int64], list[str]]:
+            """Scores of examples that the classifier did not learn from, their right columns, and the labels."""
+            names = sorted({labels[index] for index in seen})
+            one = TwoViewClassifier.fit(grams[seen], _rows(vectors, seen), [labels[index] for index in seen])
+            known = np.array([index for index in unseen if labels[index] in names], dtype=np.int64)
+            truth = np.array([names.index(labels[index]) for index in known], dtype=np.int64)
+            return one.scores_of_rows(grams[known], _rows(vectors, known)), truth, names
+
+        scores, truth, names = held_out(topics)
         outside = names.index(OUT_OF_SCOPE) if OUT_OF_SCOPE in names else None
-        calibration = {view: calibrate(scores, truth, outside) for view, scores in held_out.items()}
-        return cls(tuple(names), lexical, spelling, calibration, meaning, mean, encoder)
+        calibration = {view: calibrate(rows, truth, outside) for view, rows in scores.items()}
+        scores, truth, names = held_out(dangers)
+        calm = names.index(CALM)
+        limits = {view: _limits(rows[truth == calm, calm]) for view, rows in scores.items()}
+        return cls(
+            topics=tuple(sorted(set(topics))),
+            dangers=tuple(sorted(set(dangers))),
+            views=views,
+            by_topic=TwoViewClassifier.fit(grams, vectors, topics),
+            by_danger=TwoViewClassifier.fit(grams, vectors, dangers),
+            calibration=calibration,
+            limits=limits,
+        )
 
     def judge(self, text: str) -> Judgement:
-        """Rank the topics for ``text``. Of a text whose letters are nothing known ("asdfgh") it is never sure."""
-        scores, view = self.spelling.log_probabilities_of_row(*self.lexical.row(text)), "spelling"
-        if self.encoder is not None and self.meaning is not None and self.mean is not None:
-            vector = _centred(self.encoder.encode([text]), self.mean)[0]
-            scores, view = (scores + self.meaning.log_probabilities(vector)) / 2, "both"
+        """Rank the topics for ``text`` and listen for danger. Of unknown letters ("asdfgh") it is never sure."""
+        seen = self.views.of(text)
+        scores, view = self.by_topic.scores(seen)
         calibration = self.calibration[view]
         probabilities = calibration.probabilities(scores)
         order = np.argsort(-probabilities, kind="stable")
         ranking = tuple((self.topics[i], float(probabilities[i])) for i in order)
-        known = self.lexical.familiarity(text) >= LEAST_FAMILIARITY
-        return Judgement(ranking, sure=known and ranking[0][1] >= calibration.threshold)
+        known = self.views.lexical.familiarity(text) >= LEAST_FAMILIARITY
+        sure = known and ranking[0][1] >= calibration.threshold
+        return Judgement(ranking, sure, self._alarm(seen) if known else None)
+
+    def _alarm(self, seen: Seen) -> Alarm | None:
+        scores, view = self.by_danger.scores(seen)
+        probabilities = np.exp(log_softmax(scores))
+        calm = self.dangers.index(CALM)
+        danger = 1.0 - float(probabilities[calm])
+        probabilities[calm] = 0.0
+        certain, possible = self.limits[view]
+        if danger < possible:
+            return None
+        return Alarm(self.dangers[int(np.argmax(probabilities))], danger, danger >= certain)
 
     def save(self, folder: Path) -> None:
-        """Write ``topics.json`` and ``topics.npz`` into ``folder``."""
+        """Write ``topics.json``, ``topics.npz`` and the views into ``folder``."""
         about = {
             "topics": self.topics,
+            "dangers": self.dangers,
             "calibration": {view: asdict(calibration) for view, calibration in self.calibration.items()},
-            "encoder": self.encoder.name if self.encoder else None,
-            "vocabulary": self.lexical.vocabulary,
+            "limits": self.limits,
         }
         (folder / "topics.json").write_text(json.dumps(about, ensure_ascii=False), encoding="utf-8")
-        arrays = {
-            "idf": self.lexical.idf,
-            "spelling": self.spelling.weights,
-            "spelling_bias": self.spelling.bias,
-        }
-        if self.meaning is not None and self.mean is not None:
-            arrays |= {"meaning": self.meaning.weights, "meaning_bias": self.meaning.bias, "mean": self.mean}
-        np.savez(folder / "topics.npz", **arrays)
+        np.savez(folder / "topics.npz", **self.by_topic.arrays("topic"), **self.by_danger.arrays("danger"))
+        self.views.save(folder)
 
     @classmethod
     def load(cls, folder: Path, encoder: SentenceEncoder | None) -> TopicModel:
-        """Read what :meth:`save` wrote. An ``encoder`` other than the one trained with is not used."""
+        """Read what :meth:`save` wrote."""
         about = json.loads((folder / "topics.json").read_text(encoding="utf-8"))
         with np.load(folder / "topics.npz", allow_pickle=False) as file:
             arrays = {name: file[name] for name in file.files}
-        fits = encoder is not None and encoder.name == about["encoder"]
         return cls(
             topics=tuple(about["topics"]),
-            lexical=LexicalFeatures(about["vocabulary"], arrays["idf"]),
-            spelling=LinearClassifier(arrays["spelling"], arrays["spelling_bias"]),
+            dangers=tuple(about["dangers"]),
+            views=Views.load(folder, encoder),
+            by_topic=TwoViewClassifier.of_arrays(arrays, "topic"),
+            by_danger=TwoViewClassifier.of_arrays(arrays, "danger"),
             calibration={view: Calibration(**numbers) for view, numbers in about["calibration"].items()},
-            meaning=LinearClassifier(arrays["meaning"], arrays["meaning_bias"]) if fits else None,
-            mean=arrays["mean"] if fits else None,
-            encoder=encoder if fits else None,
+            limits={view: (limits[0], limits[1]) for view, limits in about["limits"].items()},
         )
 
 
-def _centred(vectors: NDArray[np.float32], mean: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Vectors without what all texts share, of length 1: the encoder's own angles are all narrow."""
-    moved = vectors - mean
-    return moved / np.maximum(np.linalg.norm(moved, axis=-1, keepdims=True), 1e-9)
+def _limits(calm: NDArray[np.float32]) -> tuple[float, float]:
+    """The danger probabilities that few enough calm examples reach, from their log-probabilities of being calm."""
+    danger = 1.0 - np.exp(calm)
+    certain, possible = np.quantile(danger, [1 - CERTAIN, 1 - POSSIBLE])
+    return round(float(certain), 4), round(float(possible), 4)
 
 
-def _held_out(
-    features: Features, texts: Sequence[str], topics: Sequence[str], settings: dict[str, float]
-) -> NDArray[np.float32]:
-    """Log-probabilities of every example from a classifier that did not see it."""
-    labels = np.array(topics)
-    part = folds(texts, topics, HELD_OUT_PARTS)
-    scores = np.full((len(texts), len(set(topics))), -np.inf, dtype=np.float32)
-    columns = {label: column for column, label in enumerate(sorted(set(topics)))}
-    for held in range(HELD_OUT_PARTS):
-        seen, unseen = np.flatnonzero(part != held), np.flatnonzero(part == held)
-        classifier = LinearClassifier.fit(features[seen], labels[seen], **settings)  # type: ignore[arg-type]
-        known = np.array([columns[label] for label in sorted(set(labels[seen]))])
-        scores[np.ix_(unseen, known)] = classifier.log_probabilities(features[unseen])
-    return np.maximum(scores, np.float32(-30.0))  # a label with one example is unknown to its own fold
+def _rows(vectors: NDArray[np.float32] | None, index: NDArray[np.int64]) -> NDArray[np.float32] | None:
+    return None if vectors is None else vectors[index]

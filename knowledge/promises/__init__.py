@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Callable, Iterator, Tuple
 
 from knowledge.problems import ContentInvalid, Problem
-from knowledge.promises import languages, numbers, references
+from knowledge.promises import languages, numbers, origins, references, wording
 from knowledge.reading import CONTENT, Content, read_content
 
 PROMISES: Tuple[Callable[[Content], Iterator[Problem]], ...] = (
@@ -29,6 +29,13 @@ PROMISES: Tuple[Callable[[Content], Iterator[Problem]], ...] = (
     languages.entries_are_said_in_known_languages,
     languages.texts_say_something,
     languages.steps_are_the_same_in_every_language,
+    wording.figures_are_the_same_in_every_language,
+    wording.texts_are_easy_to_read,
+    wording.words_are_those_of_the_glossary,
+    wording.today_says_nothing_of_2011,
+    origins.addresses_are_public,
+    origins.what_is_active_has_a_dated_source,
+    origins.aliases_are_unique,
 )
 """Every promise that needs nothing but the content."""
 

@@ -23,6 +23,7 @@ _NO_TELEPHONE = re.compile(
     rf"|{_YEAR}-\d\d-\d\d"  # a day
     r"|\d{1,3}(?:[.,\u00a0\u202f]\d{3})+(?:[.,]\d{1,2})?"  # an amount with its thousands apart
     r"|\d+[.,]\d{1,2}"  # a decimal number
+    r"|\d{1,4}-\d{2}"  # a law and its year
 )
 
 

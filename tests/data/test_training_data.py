@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from ruamel.yaml import YAML
 
+from knowledge.vocabulary import Danger
+
 ROOT = Path(__file__).parents[2]
 TRAINING = ROOT / "data" / "nlu"
 QUESTIONS = ROOT / "tests" / "nlu"
@@ -33,7 +35,7 @@ def _blocks(path: Path) -> list[dict]:
 
 
 def _examples(path: Path) -> list[str]:
-    lines = "\n".join(block["examples"] for block in _blocks(path)).splitlines()
+    lines = [line for block in _blocks(path) for line in block["examples"].splitlines()]
     assert all(line.startswith("- ") for line in lines), f"{path}: each line of examples starts with '- '"
     return [line[2:].strip() for line in lines]
 
@@ -66,8 +68,17 @@ def test_each_topic_has_one_file_and_each_file_a_topic(language):
 
 def test_each_file_holds_its_own_intent_in_its_own_language(language):
     for path in _files(language):
-        said = [(block["intent"], block["metadata"]["language"]) for block in _blocks(path)]
-        assert said == [(path.stem, language)], path
+        said = {(block["intent"], block["metadata"]["language"]) for block in _blocks(path)}
+        assert said == {(path.stem, language)}, path
+
+
+def test_emergencies_name_their_danger_and_nothing_else_does(language):
+    for path in _files(language):
+        named = [block["metadata"].get("danger") for block in _blocks(path)]
+        if path.stem == "emergency":
+            assert sorted(filter(None, named)) == sorted(danger.value for danger in Danger)
+        else:
+            assert named == [None], path
 
 
 def test_each_topic_has_enough_examples(language):

@@ -12,6 +12,7 @@ from ruamel.yaml import YAML
 
 from bot.nlu.language import LanguageModel
 from bot.nlu.places import PlaceFinder, gather
+from bot.nlu.topics import CALM
 
 PROJECT = Path(__file__).resolve().parents[2]
 
@@ -21,6 +22,7 @@ class Example:
     text: str
     topic: str
     language: str
+    danger: str = CALM
 
 
 def read_examples() -> Iterator[Example]:
@@ -29,7 +31,9 @@ def read_examples() -> Iterator[Example]:
         for block in yaml.load(path)["nlu"]:
             for line in block["examples"].splitlines():
                 if line.startswith("- "):
-                    yield Example(line[2:].strip(), block["intent"], block["metadata"]["language"])
+                    topic, about = block["intent"], block["metadata"]
+                    danger = about.get("danger") or ("unclear" if topic == "emergency" else CALM)
+                    yield Example(line[2:].strip(), topic, about["language"], danger)
 
 
 def read_lines(name: str) -> list[dict[str, Any]]:

@@ -8,10 +8,11 @@ import numpy as np
 import pytest
 
 from bot.nlu.topics import TopicModel
-from knowledge.encoder import shared_encoder
+from bot.nlu.views import Views
+from knowledge.encoder import SentenceEncoder, shared_encoder
 from tests.nlu.conftest import Example
 
-FEW = ("shelters", "consular_services", "remittances_send", "out_of_scope")
+FEW = ("shelters", "consular_services", "remittances_send", "out_of_scope", "emergency")
 
 
 @pytest.fixture(scope="module")
@@ -21,7 +22,11 @@ def few(examples: list[Example]) -> list[Example]:
 
 @pytest.fixture(scope="module")
 def model(few: list[Example]) -> TopicModel:
-    return TopicModel.learn([e.text for e in few], [e.topic for e in few], shared_encoder())
+    return learnt(few, shared_encoder())
+
+
+def learnt(few: list[Example], encoder: SentenceEncoder | None) -> TopicModel:
+    return TopicModel.learn([e.text for e in few], [e.topic for e in few], [e.danger for e in few], encoder)
 
 
 QUESTIONS = [
@@ -34,7 +39,8 @@ QUESTIONS = [
 @pytest.mark.parametrize(("text", "topic"), QUESTIONS)
 def test_it_answers_with_and_without_the_encoder(model: TopicModel, text: str, topic: str) -> None:
     assert model.judge(text).ranking[0][0] == topic
-    assert replace(model, encoder=None).judge(text).ranking[0][0] == topic
+    blind = replace(model, views=Views(model.views.lexical))
+    assert blind.judge(text).ranking[0][0] == topic
 
 
 def test_the_ranking_holds_every_topic_once_best_first(model: TopicModel) -> None:
@@ -63,23 +69,43 @@ def test_a_kept_model_works_where_the_encoder_is_missing(model: TopicModel, tmp_
 
 def test_vectors_of_another_encoder_are_not_used(model: TopicModel, tmp_path: Path) -> None:
     model.save(tmp_path)
-    about = json.loads((tmp_path / "topics.json").read_text())
-    (tmp_path / "topics.json").write_text(json.dumps({**about, "encoder": "another"}))
-    assert TopicModel.load(tmp_path, shared_encoder()).encoder is None
+    about = json.loads((tmp_path / "views.json").read_text())
+    (tmp_path / "views.json").write_text(json.dumps({**about, "encoder": "another"}))
+    assert TopicModel.load(tmp_path, shared_encoder()).views.encoder is None
 
 
 def test_nothing_that_is_kept_can_be_executed(model: TopicModel, tmp_path: Path) -> None:
     model.save(tmp_path)
-    assert sorted(path.suffix for path in tmp_path.iterdir()) == [".json", ".npz"]
+    assert {path.suffix for path in tmp_path.iterdir()} == {".json", ".npz"}
     with np.load(tmp_path / "topics.npz", allow_pickle=False) as arrays:
         assert {arrays[name].dtype for name in arrays.files} == {np.dtype(np.float32)}
 
 
 def test_training_twice_gives_the_same_model(few: list[Example]) -> None:
-    texts, topics = [e.text for e in few], [e.topic for e in few]
-    one, two = TopicModel.learn(texts, topics, None), TopicModel.learn(texts, topics, None)
-    assert one.calibration == two.calibration
-    assert np.array_equal(one.spelling.weights, two.spelling.weights)
+    one, two = learnt(few, None), learnt(few, None)
+    assert (one.calibration, one.limits) == (two.calibration, two.limits)
+    assert np.array_equal(one.by_topic.spelling.weights, two.by_topic.spelling.weights)
+    assert np.array_equal(one.by_danger.spelling.weights, two.by_danger.spelling.weights)
+
+
+@pytest.mark.parametrize(
+    ("text", "danger"),
+    [
+        ("ayuda hay un hombre con una pistola en mi casa nos quiere matar", "violence"),
+        ("my baby is not breathing please help", "medical"),
+        ("llegó la migra y se están llevando a mi hermano", "raid"),
+    ],
+)
+def test_danger_is_heard_with_its_sort(model: TopicModel, text: str, danger: str) -> None:
+    alarm = model.judge(text).alarm
+    assert alarm is not None
+    assert (alarm.danger, alarm.certain) == (danger, True)
+
+
+@pytest.mark.parametrize("text", ["cuanto cobran por mandar 100 dolares", "perdí mi pasaporte", "asdkjh qwe"])
+def test_an_ordinary_question_raises_no_alarm(model: TopicModel, text: str) -> None:
+    alarm = model.judge(text).alarm
+    assert alarm is None or not alarm.certain
 
 
 @pytest.mark.parametrize("text", ["xqzt brrl wvw", "asdkjh qwe zxcv", "hjkl", "dfgdfg sdfsdf"])

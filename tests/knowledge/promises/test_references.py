@@ -104,7 +104,7 @@ def test_corridors_join_countries_and_stand_once(tree):
         "quarter": "1",
         "cost_200": "5",
         "cost_500": None,
-        "services": "2",
+        "services": "5",
     }
     tree.corridor_file("uk", row, row)
     assert tree.told() == [
@@ -119,3 +119,15 @@ def test_a_broken_entry_is_not_unknown_to_others(tree):
     tree.entry("us-broken", kind="x")
     tree.entry("us-clinic", refers_to=["us-broken"])
     assert not any("us-broken" in line for line in tree.told())
+
+
+@pytest.mark.parametrize(
+    ("wrong", "message"),
+    [
+        ({"cost_200": "-4.3"}, "corridors -> 0 -> cost_200: -4.3 % cannot be a cost: leave the corridor out"),
+        ({"services": "4"}, "corridors -> 0 -> services: an average over 4 services says little: 5 or more"),
+    ],
+)
+def test_an_average_that_says_nothing_is_told(tree, wrong, message):
+    tree.corridor_file("us", {"receiver": "SV", **wrong})
+    assert tree.told() == [message]
