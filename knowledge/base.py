@@ -17,6 +17,7 @@ from knowledge.models import Contact, Corridor, Entry, Language, Topic
 from knowledge.ordering import Candidate, match, order, serves_origin
 from knowledge.places import EVERYWHERE
 from knowledge.problems import KnowledgeMissing
+from knowledge.search import likely_language
 from knowledge.store import EntryStore
 from knowledge.vectors import EntryVectors
 from knowledge.vocabulary import Danger
@@ -67,7 +68,8 @@ class KnowledgeBase:
         store = EntryStore(read_only_engine(path))
         fits = encoder is not None and meta.get("encoder") == encoder.name
         rows = store.vectors() if fits else []
-        return cls(store, today, EntryVectors(encoder, rows) if encoder and rows else None)
+        vectors = EntryVectors(encoder, rows, store.interpreters()) if encoder and rows else None
+        return cls(store, today, vectors)
 
     @property
     def searches_by_meaning(self) -> bool:
@@ -129,16 +131,20 @@ class KnowledgeBase:
         origin: Optional[str] = None,
         topic: Optional[str] = None,
         limit: int = 5,
+        language: Optional[str] = None,
+        view: str = "both",
     ) -> Tuple[Hit, ...]:
         """Entries with the words of a text or near it in meaning, in any language, best first; each once.
 
         Those that apply where the person lives and serve the person's nationals come first, unless
-        they are far less to the point (``knowledge.fusion``).
+        they are far less to the point (``knowledge.fusion``). ``language``: of the text, guessed from its
+        small words where it is not said. ``view``: words, meanings or both; without vectors only words.
         """
-        views = [self._store.scores(text, topic)]
-        if self._vectors is not None and text.strip():
+        by_meaning = self._vectors is not None and text.strip() and view != "words"
+        views = [self._store.scores(text, topic)] if view != "meanings" or not by_meaning else []
+        if self._vectors is not None and by_meaning:
             among = self._store.ids_of_topic(topic) if topic else None
-            views.append(self._vectors.nearest(text, CANDIDATES, among))
+            views.append(self._vectors.nearest(text, CANDIDATES, language or likely_language(text), among))
         scores = fused(views)
         first = self._store.fitting(relevant(views), residence, origin)
         ids = sorted(scores, key=lambda one: (one not in first, -scores[one], one))[:limit]

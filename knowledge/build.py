@@ -21,10 +21,11 @@ from sqlalchemy.pool import NullPool
 
 from knowledge.database import content_fingerprint, read_meta, schema_fingerprint
 from knowledge.encoder import SentenceEncoder
+from knowledge.interpreter import interpreters
 from knowledge.promises import checked_content
 from knowledge.reading import Content
 from knowledge.rows import rows
-from knowledge.tables import CREATE_INDEX, FILL_INDEX, Base, EntryVectorRow, MetaRow
+from knowledge.tables import CREATE_INDEX, FILL_INDEX, Base, EntryVectorRow, InterpreterRow, MetaRow
 from knowledge.vectors import entry_vectors
 
 EncoderSource = Callable[[], Optional[SentenceEncoder]]
@@ -74,11 +75,13 @@ def _write(content: Content, path: Path, meta: Dict[str, str], encoder: Optional
     meta = {**meta, "entries": str(len(content.entries))}
     findable = [entry for entry in content.entries.values() if entry.danger is None]
     vectors = entry_vectors(findable, encoder) if encoder else []
+    taught = interpreters(findable, encoder) if encoder else {}
     Base.metadata.create_all(engine)
     with Session(engine, future=True) as session:
         session.add_all([*rows(content), *(MetaRow(name=name, value=value) for name, value in meta.items())])
         session.flush()
         session.add_all(EntryVectorRow(entry_id=entry_id, vector=vector) for entry_id, vector in vectors)
+        session.add_all(InterpreterRow(language=code, stored=one.stored()) for code, one in taught.items())
         session.flush()
         session.execute(text(CREATE_INDEX))
         session.execute(text(FILL_INDEX))

@@ -11,13 +11,14 @@ import logging
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Dict, Optional, Protocol, Sequence
+from typing import Dict, FrozenSet, Optional, Protocol, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 logger = logging.getLogger(__name__)
 PINNED = Path(__file__).with_name("encoder.sha256")
+TEXTS_AT_ONCE = 64
 REMEMBERED = 64
 """Vectors of single texts that are kept: a message is understood first and then searched for."""
 
@@ -30,6 +31,7 @@ class SentenceEncoder(Protocol):
     """Turns texts into vectors whose angles follow their meaning, whatever their language."""
 
     name: str
+    languages: FrozenSet[str]
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """One row per text."""
@@ -44,6 +46,8 @@ class UniversalSentenceEncoder:
     """
 
     name = "universal-sentence-encoder-multilingual-3"
+    languages = frozenset("ar zh en fr de it ja ko nl pl pt es th tr ru".split())
+    """Those it was trained on (Yang et al. 2019, arXiv:1907.04307)."""
 
     def __init__(self, pinned: Path = PINNED) -> None:
         _check_files(pinned)
@@ -75,6 +79,16 @@ def shared_encoder() -> SentenceEncoder:
         EncoderUnavailable: it is not installed, or its files differ from ``encoder.sha256``.
     """
     return UniversalSentenceEncoder()
+
+
+def encoded(texts: Sequence[str], encoder: SentenceEncoder) -> NDArray[np.float32]:
+    """The vectors of many texts, some at a time; each text that stands there twice is encoded once."""
+    unique = sorted(set(texts), key=lambda text: (len(text), text))
+    parts = [encoder.encode(unique[start : start + TEXTS_AT_ONCE]) for start in range(0, len(unique), TEXTS_AT_ONCE)]
+    if not parts:
+        return np.zeros((0, 0), dtype=np.float32)
+    rows = {text: row for row, text in enumerate(unique)}
+    return np.concatenate(parts)[[rows[text] for text in texts]]
 
 
 def available_encoder() -> Optional[SentenceEncoder]:

@@ -12,7 +12,8 @@ from typing import Dict, Mapping, Sequence, Set
 View = Mapping[str, float]
 """What one way of searching found: id and score, best first."""
 
-SMOOTHING = 10
+SMOOTHING = 3
+"""Small, as the lists are short and their first places are what people look at (docs/quality/search.md)."""
 RELEVANT = 0.5
 """A find with less than this share of its view's best score is not moved up for fitting the person."""
 

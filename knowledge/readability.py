@@ -20,10 +20,11 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 @dataclass(frozen=True)
 class Readability:
-    """``lix``: the index; ``longest``: words of the longest sentence."""
+    """``lix``: the index; ``longest``: words of the longest sentence; ``words``: of the whole text."""
 
     lix: float
     longest: int
+    words: int
 
 
 def readability(text: str) -> Readability:
@@ -32,9 +33,9 @@ def readability(text: str) -> Readability:
     sentences = [words for words in sentences if words]
     words = _WORD.findall(text)
     if not words:
-        return Readability(0.0, 0)
+        return Readability(0.0, 0, 0)
     long = sum(len(word) > LONG_WORD for word in words)
-    return Readability(len(words) / len(sentences) + 100 * long / len(words), max(sentences))
+    return Readability(len(words) / len(sentences) + 100 * long / len(words), max(sentences), len(words))
 
 
 def spoken_text(saying: Saying) -> str:

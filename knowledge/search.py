@@ -86,6 +86,15 @@ def question_words(question: str) -> Tuple[str, ...]:
     return tuple(dict.fromkeys(re.findall(r"[^\W_]+", plain)))
 
 
+def likely_language(text: str) -> Optional[str]:
+    """The language with most of the small words of a text; None when no language has more than the others."""
+    words = question_words(text)
+    counts = {language: sum(word in small for word in words) for language, small in _small_words().items()}
+    best = max(counts, key=lambda language: counts[language])
+    others = max(count for language, count in counts.items() if language != best)
+    return best if counts[best] > others else None
+
+
 def _stem(word: str) -> str:
     """A word without the s of its plural."""
     return word[:-1] if word.endswith("s") else word
@@ -94,5 +103,10 @@ def _stem(word: str) -> str:
 @lru_cache(maxsize=1)
 def stop_words() -> FrozenSet[str]:
     """The words of stopwords.yml, all languages together."""
+    return frozenset().union(*_small_words().values())
+
+
+@lru_cache(maxsize=1)
+def _small_words() -> Dict[str, FrozenSet[str]]:
     lists, _ = read_document(Path(__file__).with_name("stopwords.yml"))
-    return frozenset(word for words in lists.data.values() for word in words)
+    return {language: frozenset(words) for language, words in lists.data.items()}

