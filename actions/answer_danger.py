@@ -72,17 +72,28 @@ def general_numbers(base: KnowledgeBase, situation: Situation, plan: Entry) -> T
 
 
 def which_danger(situation: Situation) -> Draft:
-    """The message sounds like danger, and no rule knows which: a button for each, and no number on a guess."""
+    """The message sounds like danger, and nobody knows which: a button for each, and no number on a guess."""
     return {
         "language": situation.language,
         "text": {"phrase": "danger_which"},
-        "choices": [
-            {
-                "title": {"phrase": f"danger_{danger.value}"},
-                "payload": {"intent": EMERGENCY, "entities": [{"entity": "danger", "value": danger.value}]},
-            }
-            for danger in Danger
-        ],
+        "choices": [danger_choice(danger.value) for danger in Danger],
         "emergency": "unknown",
         "meta": {"topic": EMERGENCY},
+    }
+
+
+def with_plan_at_hand(draft: Draft, situation: Situation) -> Draft:
+    """The answer to a message that may tell of danger: its first button is the plan for it."""
+    if situation.possible_danger is None:
+        return draft
+    text = draft["text"] if isinstance(draft["text"], list) else [draft["text"]]
+    choices = [danger_choice(situation.possible_danger), *draft.get("choices", ())]
+    return {**draft, "text": [*text, {"phrase": "danger_if_now"}], "choices": choices}
+
+
+def danger_choice(danger: str) -> Dict[str, Any]:
+    """A button that says: this is happening to me."""
+    return {
+        "title": {"phrase": f"danger_{danger}"},
+        "payload": {"intent": EMERGENCY, "entities": [{"entity": "danger", "value": danger}]},
     }

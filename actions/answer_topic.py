@@ -9,7 +9,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.answer_danger import EMERGENCY, danger_reply
+from actions.answer_danger import EMERGENCY, danger_reply, with_plan_at_hand
 from actions.corridor import corridor_lines
 from actions.greet import FIRST_TOPICS
 from actions.knowledge_access import knowledge_base
@@ -27,7 +27,7 @@ from actions.situation import Situation, read_situation, remember
 from knowledge import Freshness, Kind, KnowledgeBase, Match, Risk
 
 FOLLOW_UPS = ("follow_up_place", "change_country")
-NEIGHBOURS = 2
+NEIGHBOURS = 3
 """How little the first places of the fixed order differ: the words of the question decide among neighbours."""
 COUNTRY_LENGTH = 2
 LOCAL_KINDS = (Kind.HOTLINE, Kind.SERVICE, Kind.SHELTER, Kind.EMERGENCY_NUMBER)
@@ -56,6 +56,7 @@ class ActionAnswerTopic(Action):
             dispatcher.utter_message(response="utter_reply", json_message=draft)
             return remember(situation)
         draft, shown = answer(base, situation)
+        draft = with_plan_at_hand(draft, situation)
         dispatcher.utter_message(response="utter_reply", json_message=draft)
         told = tuple(dict.fromkeys((*situation.told, "legal"))) if shown else situation.told
         return remember(situation, listed=list(shown), told=list(told))

@@ -27,7 +27,11 @@ class ActionExplainPrivacy(Action):
             json_message={
                 "language": situation.language,
                 "text": {"phrase": "privacy"},
-                "choices": [phrase_choice("choice_topics", "smalltalk")],
+                "choices": [
+                    phrase_choice("choice_known", "what_you_know"),
+                    phrase_choice("choice_forget", "forget_me"),
+                    phrase_choice("choice_topics", "smalltalk"),
+                ],
                 "meta": {"topic": "privacy"},
             },
         )

@@ -8,6 +8,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.answer_danger import with_plan_at_hand
 from actions.knowledge_access import knowledge_base
 from actions.presentation import phrase_choice, topic_choice
 from actions.situation import read_situation, remember
@@ -43,5 +44,5 @@ class ActionGreet(Action):
             ],
             "meta": {"topic": "smalltalk"},
         }
-        dispatcher.utter_message(response="utter_reply", json_message=draft)
+        dispatcher.utter_message(response="utter_reply", json_message=with_plan_at_hand(draft, situation))
         return remember(situation)

@@ -8,6 +8,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.answer_danger import with_plan_at_hand
 from actions.knowledge_access import knowledge_base
 from actions.presentation import contact_draft, country_choice, source_drafts
 from actions.situation import Situation, read_situation, remember
@@ -27,7 +28,8 @@ class ActionOfferPerson(Action):
         """The operator's own line first, then lines that serve this person."""
         base = knowledge_base()
         situation = read_situation(tracker)
-        dispatcher.utter_message(response="utter_reply", json_message=person_draft(base, situation))
+        draft = with_plan_at_hand(person_draft(base, situation), situation)
+        dispatcher.utter_message(response="utter_reply", json_message=draft)
         return remember(situation, topic=situation.topic or "human_agent")
 
 

@@ -9,7 +9,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.answer_danger import EMERGENCY, danger_reply
+from actions.answer_danger import EMERGENCY, danger_reply, with_plan_at_hand
 from actions.greet import FIRST_TOPICS
 from actions.knowledge_access import knowledge_base
 from actions.presentation import entry_choice, phrase_choice, topic_choice
@@ -38,7 +38,7 @@ class ActionSearchKnowledge(Action):
             dispatcher.utter_message(response="utter_reply", json_message=draft)
             return remember(situation, misunderstood=1)
         ranking = (tracker.latest_message or {}).get("intent_ranking") or []
-        draft = offer(base, situation, [each["name"] for each in ranking])
+        draft = with_plan_at_hand(offer(base, situation, [each["name"] for each in ranking]), situation)
         dispatcher.utter_message(response="utter_reply", json_message=draft)
         return remember(situation, misunderstood=situation.misunderstood + 1)
 

@@ -22,13 +22,15 @@ class Situation:
     ``named``: the places that this very message names. ``implied``: the residence was only guessed from an
     office or a paper ("IMSS"): good enough for this answer, not to be remembered.
     ``listed``: ids of the entries offered last. ``before``: the slots.
-    ``danger``: that the message tells of; ``last_danger``: that an earlier one told of.
+    ``danger``: that the message tells of; ``possible_danger``: that it may tell of; ``last_danger``: that an
+    earlier one told of.
     """
 
     intent: str
     text: str
     language: str
     danger: Optional[str] = None
+    possible_danger: Optional[str] = None
     last_danger: Optional[str] = None
     topic: Optional[str] = None
     origin: Optional[str] = None
@@ -72,6 +74,7 @@ def read_situation(tracker: Tracker) -> Situation:
         text=message.get("text") or "",
         language=_language(message, tracker),
         danger=message.get("danger") or _value(entities, "danger"),
+        possible_danger=message.get("possible_danger"),
         last_danger=tracker.get_slot("danger"),
         topic=tracker.get_slot("topic"),
         named=tuple(sorted(named)),

@@ -73,6 +73,51 @@ def coverage(options: argparse.Namespace) -> None:
     print(*coverage_lines(checked_content(options.content)), sep="\n")
 
 
+def readability(options: argparse.Namespace) -> None:
+    """Say how easy the answers are to read, and which are the hardest."""
+    from knowledge.promises import checked_content
+    from knowledge.reports import readability_lines
+
+    print(*readability_lines(checked_content(options.content)), sep="\n")
+
+
+def check_links(options: argparse.Namespace) -> None:
+    """Open every page that entries name (needs internet; slow on purpose) and list those that cannot be opened."""
+    from knowledge.links import broken, links
+    from knowledge.promises import checked_content
+
+    pages = links(checked_content(options.content).entries.values())[: options.limit]
+    number = 0
+    for number, one in enumerate(broken(pages), 1):
+        print(f"{one.reason}: {one.link.url} ({', '.join(one.link.entries)})", flush=True)
+    print(f"{number} of {len(pages)} pages cannot be opened")
+
+
+def new(options: argparse.Namespace) -> None:
+    """Write the form of a new entry."""
+    from knowledge.promises.languages import REQUIRED_LANGUAGES
+    from knowledge.skeleton import EntryExists, new_entry
+    from knowledge.vocabulary import Kind
+
+    try:
+        path = new_entry(
+            options.content, options.id, Kind(options.kind), options.country, options.topic, REQUIRED_LANGUAGES
+        )
+    except (EntryExists, ValueError) as error:
+        raise SystemExit(str(error)) from error
+    print(f"{path}: fill in every TODO, then run python -m knowledge check")
+
+
+def search_quality(options: argparse.Namespace) -> None:
+    """Measure search on labelled queries: words, meanings, and both."""
+    from knowledge.base import KnowledgeBase
+    from knowledge.encoder import available_encoder
+    from knowledge.quality import measure, quality_lines, read_queries
+
+    base = KnowledgeBase.open(options.database, encoder=available_encoder())
+    print(*quality_lines(measure(base, read_queries(options.queries))), sep="\n")
+
+
 def search(options: argparse.Namespace) -> None:
     """Search the base; without a text, each line of the input is one, answered by one line of JSON."""
     from knowledge.base import KnowledgeBase
@@ -110,13 +155,23 @@ def _parser() -> argparse.ArgumentParser:
     home = Path(os.environ.get("VENTANILLA_HOME") or CONTENT.parents[1] / "var")
     parser = argparse.ArgumentParser(prog="python -m knowledge", description="The knowledge base of Ventanilla.")
     commands = parser.add_subparsers(required=True, metavar="command")
-    for command in (build, check, search, stale, coverage):
-        sub = commands.add_parser(command.__name__, help=command.__doc__, description=command.__doc__)
+    for command in (build, check, search, stale, coverage, readability, check_links, new, search_quality):
+        name = command.__name__.replace("_", "-")
+        sub = commands.add_parser(name, help=command.__doc__, description=command.__doc__)
         sub.add_argument("--content", type=Path, default=CONTENT, help="folder of the content")
         sub.add_argument("--database", type=Path, default=home / "knowledge.db", help="file of the built base")
         sub.set_defaults(run=command)
         if command is search:
             _add_search_options(sub)
+        elif command is check_links:
+            sub.add_argument("--limit", type=int, help="how many pages at most")
+        elif command is search_quality:
+            sub.add_argument("queries", type=Path, help="a file with one labelled query per line of JSON")
+        elif command is new:
+            sub.add_argument("id", help="the id, which is the name of the file: us-free-clinic")
+            sub.add_argument("--kind", required=True, help="what sort of thing it is: service, right, hotline ...")
+            sub.add_argument("--country", required=True, help="where it applies, as in ISO 3166-1, or INT")
+            sub.add_argument("--topic", required=True, help="its main topic: health_services ...")
     return parser
 
 

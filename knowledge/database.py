@@ -23,7 +23,9 @@ _SCHEMA_SOURCES = (
     "places.py",
     "tables.py",
     "rows.py",
-    "vectors.py", "interpreter.py", "encoder.sha256",
+    "vectors.py",
+    "interpreter.py",
+    "encoder.sha256",
 )
 """What decides the shape of a built base: another version of these needs another build."""
 

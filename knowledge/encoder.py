@@ -46,7 +46,7 @@ class UniversalSentenceEncoder:
     """
 
     name = "universal-sentence-encoder-multilingual-3"
-    languages = frozenset("ar zh en fr de it ja ko nl pl pt es th tr ru".split())
+    languages = frozenset(["ar", "zh", "en", "fr", "de", "it", "ja", "ko", "nl", "pl", "pt", "es", "th", "tr", "ru"])
     """Those it was trained on (Yang et al. 2019, arXiv:1907.04307)."""
 
     def __init__(self, pinned: Path = PINNED) -> None:

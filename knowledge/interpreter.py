@@ -85,7 +85,7 @@ def interpreters(entries: Iterable[Entry], encoder: SentenceEncoder) -> Dict[str
 def _pairs(saying: Saying, meant: Saying) -> List[Tuple[str, str]]:
     """Sentences that say the same."""
     whole = [(saying.title, meant.title), (saying.question, meant.question), (saying.answer, meant.answer)]
-    return whole + list(zip(saying.steps, meant.steps))
+    return whole + list(zip(saying.steps, meant.steps, strict=True))
 
 
 def _row(text: str) -> NDArray[np.float32]:

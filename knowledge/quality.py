@@ -57,6 +57,22 @@ def measure(base: KnowledgeBase, queries: Sequence[Query]) -> Dict[str, Dict[str
     return found
 
 
+def quality_lines(measured: Mapping[str, Mapping[str, SearchQuality]]) -> Iterable[str]:
+    """The page docs/quality/search.md."""
+    groups = list(next(iter(measured.values())))
+    counts = next(iter(measured.values()))
+    yield "# How well search finds"
+    yield ""
+    yield "*Written by `python -m knowledge search-quality tests/search/queries.jsonl`.* nDCG@5 / recall@5; the queries"
+    yield "were written and labelled by somebody who had not seen the search, before it was measured."
+    yield ""
+    yield f"| compared by | {' | '.join(f'{name} (n {counts[name].n})' for name in groups)} |"
+    yield f"|---|{'---|' * len(groups)}"
+    for view, by_group in measured.items():
+        cells = [f"{by_group[name].ndcg:.2f} / {by_group[name].recall:.2f}" for name in groups]
+        yield f"| {view} | {' | '.join(cells)} |"
+
+
 def _shown(base: KnowledgeBase, query: Query, view: str) -> List[str]:
     hits = base.search(query.text, query.country, query.origin, limit=SHOWN, language=query.language, view=view)
     return [hit.entry.id for hit in hits]

@@ -40,9 +40,7 @@ class Content:
     @cached_property
     def avoided(self) -> Mapping[str, Mapping[str, re.Pattern[str]]]:
         """The words of the glossary that texts avoid, by language, each with its pattern (* is any ending)."""
-        return {
-            language: {word: _pattern(word) for word in words} for language, words in self.glossary.items()
-        }
+        return {language: {word: _pattern(word) for word in words} for language, words in self.glossary.items()}
 
     def problem(self, entry: str, location: Location, message: str) -> Problem:
         """A problem at a place in the file of an entry."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
+from typing import Optional
 
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
@@ -29,13 +30,14 @@ class Forgotten:
     rows: int
 
 
-def forget(session: Session, conversation_id: str, now: float) -> None:
+def forget(session: Session, conversation_id: str, now: float, up_to: Optional[int] = None) -> None:
     """Forget one conversation at once: its words, replies, buttons, address and memory.
 
     The ids of its messages stay until their time is up, without words, so that a message that is
-    delivered again is not answered again.
+    delivered again is not answered again. ``up_to``: the message that asks for it; what was sent after it
+    is still to be answered.
     """
-    _erase(session, [conversation_id])
+    _erase(session, [conversation_id], up_to)
     session.execute(delete(Address).where(Address.conversation_id == conversation_id))
     session.merge(Erased(conversation_id=conversation_id, erased_at=now))
 
@@ -67,12 +69,13 @@ def forget_again(session: Session) -> int:
     return len(ids)
 
 
-def _erase(session: Session, ids: list[str]) -> None:
+def _erase(session: Session, ids: list[str], up_to: Optional[int] = None) -> None:
     if not ids:
         return
     for table in (Outbox, Choice, Case):
         session.execute(delete(table).where(table.conversation_id.in_(ids)))
-    session.execute(
-        update(Inbox).where(Inbox.conversation_id.in_(ids)).values(text=None, danger=None, state="answered")
-    )
+    received = update(Inbox).where(Inbox.conversation_id.in_(ids))
+    if up_to is not None:
+        received = received.where(Inbox.id <= up_to)
+    session.execute(received.values(text=None, danger=None, state="answered"))
     session.execute(delete(Conversation).where(Conversation.id.in_(ids)))

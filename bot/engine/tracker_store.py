@@ -21,7 +21,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from sqlalchemy.orm import Session
 
 from bot.answer import complete
-from bot.conversations import choices, inbox, outbox, people, unanswered
+from bot.conversations import choices, inbox, lifetimes, outbox, people, unanswered
 from bot.conversations.database import ConversationsDatabase
 from bot.engine.turn import CURRENT_TURN, Turn
 from bot.phrasebook import Phrasebook
@@ -65,6 +65,8 @@ class ConversationTrackerStore(InMemoryTrackerStore):
         if not turn.answered:
             raise NothingSaid
         slots = {name: value for name, value in tracker.current_slot_values().items() if value is not None}
+        if turn.forgets:
+            slots = {}
         complete(turn, slots, self._phrasebook)
         with self._database.transaction() as session:
             commit_replies(session, turn, slots)
@@ -77,6 +79,10 @@ def commit_replies(session: Session, turn: Turn, slots: Dict[str, Any]) -> None:
     replies = [reply.data for reply in turn.replies]
     language = replies[-1]["language"] if replies else turn.language
     greeted = turn.memory.greeted or turn.introduces
+    if turn.forgets:
+        # Everything goes; the conversation begins anew with the one reply that says so.
+        lifetimes.forget(session, conversation_id, now, turn.message.id)
+        people.meet(session, conversation_id, turn.memory.channel, now)
     people.remember(session, replace(turn.memory, language=language, slots=slots, greeted=greeted))
     choices.keep(session, conversation_id, turn.numbered_choices, now)
     letters = outbox.post(session, conversation_id, turn.message.id, replies, now)

@@ -39,6 +39,11 @@ class Turn:
         return len(self.replies) > int(self.introduces)
 
     @property
+    def forgets(self) -> bool:
+        """Whether the person asked to be forgotten: nothing of the conversation stays but this reply."""
+        return any(reply.data["meta"].get("forget") for reply in self.replies)
+
+    @property
     def language(self) -> Optional[str]:
         """The language that this message is answered in, as far as it is decided."""
         return (self.parse_data.get("language") or {}).get("code") or self.memory.language

@@ -19,6 +19,7 @@ from bot.nlu.component import Component, TrainedComponent
 from bot.nlu.danger import DangerRules
 from bot.nlu.follow_ups import FollowUps
 from bot.nlu.language import LanguageModel
+from bot.nlu.requests import Requests
 from bot.nlu.topics import CALM, Alarm, TopicModel
 from knowledge.encoder import available_encoder
 from knowledge.vocabulary import Danger
@@ -27,6 +28,9 @@ Kind = DefaultV1Recipe.ComponentType
 
 LANGUAGE, SETTLED, FOLLOW_UP = "language", "language_settled", "follow_up"
 DANGER, POSSIBLE_DANGER, ALARM = "danger", "possible_danger", "alarm"
+DOUBTED = 0.01
+"""A rule is doubted when the classifier gives any danger less than this."""
+
 UNCLEAR = "unclear"
 """Danger, and nobody can say which: the examples of ``emergency`` that name none."""
 
@@ -136,11 +140,28 @@ class FollowUpDetector(Component):
 
 
 @DefaultV1Recipe.register(Kind.INTENT_CLASSIFIER, is_trainable=False)
+class RequestDetector(Component):
+    """Sets the intent of a message that asks the assistant to forget, or to tell what it knows."""
+
+    @classmethod
+    def ready(cls) -> Requests:
+        """Read the phrases."""
+        return Requests()
+
+    def understand(self, message: Message, text: str) -> None:
+        """Only what is clearly said counts: forgetting cannot be undone."""
+        request = self.model.recognise(text)
+        if request is not None:
+            message.set(INTENT, _intent(request, 1.0), add_to_output=True)
+
+
+@DefaultV1Recipe.register(Kind.INTENT_CLASSIFIER, is_trainable=False)
 class DangerDetector(Component):
     """Adds ``danger``; where there is one the intent is ``emergency``, whatever the classifier said.
 
-    The rules come first. What they do not know, the classifier may hear: a certain danger counts as one; of a
-    possible one the message keeps its topic, and ``possible_danger`` says what to offer beside the answer.
+    The rules come first. What they do not know, the classifier may hear: a certain danger counts as one. Of a
+    possible one, and of a rule that the classifier finds all but impossible ("no, nobody hits me"), the message
+    keeps its topic, and ``possible_danger`` says what to offer beside the answer.
     """
 
     @classmethod
@@ -153,16 +174,30 @@ class DangerDetector(Component):
         told = message.get("metadata") or {}
         rule = told[DANGER] if DANGER in told else _value(self.model.recognise(text))
         alarm: Alarm | None = message.get(ALARM)
-        heard = alarm is not None and (alarm.certain or message.get(INTENT)["name"] == DANGER_INTENT)
-        danger = rule or (alarm.danger if alarm is not None and heard else None)
+        ranking = message.get(INTENT_RANKING_KEY, [])
+        danger, possible = _weighed(rule, alarm, bool(ranking) and ranking[0]["name"] == DANGER_INTENT)
         message.set(DANGER, None if danger == UNCLEAR else danger, add_to_output=True)
-        possible = alarm.danger if alarm is not None and danger is None and alarm.danger != UNCLEAR else None
-        message.set(POSSIBLE_DANGER, possible, add_to_output=True)
+        message.set(POSSIBLE_DANGER, None if possible == UNCLEAR else possible, add_to_output=True)
+        others = [one for one in ranking if one["name"] != DANGER_INTENT]
         if danger is not None:
             first = _intent(DANGER_INTENT, 1.0)
-            others = [one for one in message.get(INTENT_RANKING_KEY, []) if one["name"] != DANGER_INTENT]
-            message.set(INTENT, dict(first), add_to_output=True)
-            message.set(INTENT_RANKING_KEY, [first, *others][:RANKING_LENGTH], add_to_output=True)
+        elif others and message.get(INTENT)["name"] == DANGER_INTENT and possible is None:
+            first = others.pop(0)  # it sounds like the topic, but nobody is in danger
+        else:
+            return
+        message.set(INTENT, dict(first), add_to_output=True)
+        message.set(INTENT_RANKING_KEY, [first, *others][:RANKING_LENGTH], add_to_output=True)
+
+
+def _weighed(rule: str | None, alarm: Alarm | None, is_topic: bool) -> tuple[str | None, str | None]:
+    """The danger that a message tells of, or else the one that it may tell of. ``is_topic``: emergency ranks first."""
+    if alarm is None:  # of letters that nobody knows only a rule can make sense
+        return rule, None
+    if rule is not None:
+        return (rule, None) if alarm.probability >= DOUBTED else (None, rule)
+    if alarm.certain or (alarm.possible and is_topic):
+        return alarm.danger, None
+    return None, alarm.danger if alarm.possible else None
 
 
 def _metadata(example: Message, name: str) -> str | None:

@@ -14,6 +14,8 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
 LONGER = 4
+FEWEST_TEXTS = 3
+"""What fewer texts have tells little, and is a third of all terms."""
 _WORD = re.compile(r"\w+")
 _NO_BASE = {"ß": "s", "ø": "o", "đ": "d", "ł": "l", "æ": "a", "œ": "o", "ı": "i", "’": "'", "‘": "'"}
 
@@ -68,7 +70,7 @@ def accented_grams(text: str) -> Counter[Gram]:
 
 
 class LexicalFeatures:
-    """TF-IDF over ``terms``: rows have length 1; terms seen in fewer than two texts are left out."""
+    """TF-IDF over ``terms``: rows have length 1; terms seen in few texts (FEWEST_TEXTS) are left out."""
 
     def __init__(
         self,
@@ -83,11 +85,11 @@ class LexicalFeatures:
 
     @classmethod
     def learn(cls, texts: Sequence[str], terms: Callable[[str], Counter[Gram]] = grams) -> LexicalFeatures:
-        """The terms that at least two of ``texts`` have, each with log((1+n)/(1+df))+1 as its weight."""
+        """The terms that FEWEST_TEXTS of ``texts`` have, each with log((1+n)/(1+df))+1 as its weight."""
         seen: Counter[Gram] = Counter()
         for text in texts:
             seen.update(terms(text).keys())
-        vocabulary = sorted(gram for gram, count in seen.items() if count > 1)
+        vocabulary = sorted(gram for gram, count in seen.items() if count >= FEWEST_TEXTS)
         counts = np.array([seen[gram] for gram in vocabulary], dtype=np.float64)
         idf = np.log((1 + len(texts)) / (1 + counts)) + 1
         return cls(vocabulary, idf.astype(np.float32), terms)

@@ -86,6 +86,8 @@ class LanguageModel:
 
     def detect(self, text: str) -> tuple[str | None, float]:
         """The likeliest language and its probability; None and 0 when no known letter stands in ``text``."""
+        if not any(sign.isalpha() for sign in text):
+            return None, 0.0
         columns, values = self.lexical.row(text)
         if not len(columns):
             return None, 0.0

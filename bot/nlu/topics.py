@@ -1,8 +1,9 @@
 """Which topic a message is about, and whether it tells of danger: one look at the text, two questions.
 
 The topic's probability is calibrated, so that it means what it says; under a threshold we ask instead of
-answering. Danger is judged apart: rules (``danger.py``) recognise what they were written for, this hears the
-rest. What is *certain* is answered with the plan at once; what is only *possible* puts that plan one button away.
+answering. All topics count as equally likely, however many examples each has: those of danger are many.
+Danger is judged apart: rules (``danger.py``) recognise what they were written for, this hears the rest. What is
+*certain* is answered with the plan at once; what is only *possible* puts that plan one button away.
 """
 
 from __future__ import annotations
@@ -28,16 +29,20 @@ HELD_OUT_PARTS = 3
 LEAST_FAMILIARITY = 0.15
 """Keys struck at random reach 0.0 to 0.1; a single misspelt word 0.3 and more; real questions 0.5."""
 
-CERTAIN, POSSIBLE = 0.005, 0.03
-"""Shares of the calm held-out examples that may be taken for a certain, and for a possible danger."""
+CERTAIN, POSSIBLE = 0.015, 0.04
+"""Shares of the calm held-out examples that may be taken for a certain, and for a possible danger.
+
+Many of those examples sound like danger on purpose: of ordinary questions far fewer are taken for it.
+"""
 
 
 @dataclass(frozen=True)
 class Alarm:
-    """The likeliest danger that a message may tell of, how likely any danger is, and whether that is enough."""
+    """The likeliest danger that a message may tell of, and how likely any danger is."""
 
     danger: str
     probability: float
+    possible: bool
     certain: bool
 
 
@@ -52,13 +57,17 @@ class Judgement:
 
 @dataclass(frozen=True)
 class TopicModel:
-    """The trained judge. ``limits``: per view the probabilities from which a danger is certain, and possible."""
+    """The trained judge. ``prior``: logarithm of each topic's share of the examples.
+
+    ``limits``: per view the probabilities from which a danger is certain, and possible.
+    """
 
     topics: tuple[str, ...]
     dangers: tuple[str, ...]
     views: Views
     by_topic: TwoViewClassifier
     by_danger: TwoViewClassifier
+    prior: NDArray[np.float32]
     calibration: dict[str, Calibration]
     limits: dict[str, tuple[float, float]]
 
@@ -81,7 +90,8 @@ class TopicModel:
 
         scores, truth, names = held_out(topics)
         outside = names.index(OUT_OF_SCOPE) if OUT_OF_SCOPE in names else None
-        calibration = {view: calibrate(rows, truth, outside) for view, rows in scores.items()}
+        prior = _prior(topics)
+        calibration = {view: calibrate(rows - prior, truth, outside) for view, rows in scores.items()}
         scores, truth, names = held_out(dangers)
         calm = names.index(CALM)
         limits = {view: _limits(rows[truth == calm, calm]) for view, rows in scores.items()}
@@ -91,6 +101,7 @@ class TopicModel:
             views=views,
             by_topic=TwoViewClassifier.fit(grams, vectors, topics),
             by_danger=TwoViewClassifier.fit(grams, vectors, dangers),
+            prior=prior,
             calibration=calibration,
             limits=limits,
         )
@@ -100,23 +111,21 @@ class TopicModel:
         seen = self.views.of(text)
         scores, view = self.by_topic.scores(seen)
         calibration = self.calibration[view]
-        probabilities = calibration.probabilities(scores)
+        probabilities = calibration.probabilities(scores - self.prior)
         order = np.argsort(-probabilities, kind="stable")
         ranking = tuple((self.topics[i], float(probabilities[i])) for i in order)
         known = self.views.lexical.familiarity(text) >= LEAST_FAMILIARITY
         sure = known and ranking[0][1] >= calibration.threshold
         return Judgement(ranking, sure, self._alarm(seen) if known else None)
 
-    def _alarm(self, seen: Seen) -> Alarm | None:
+    def _alarm(self, seen: Seen) -> Alarm:
         scores, view = self.by_danger.scores(seen)
         probabilities = np.exp(log_softmax(scores))
         calm = self.dangers.index(CALM)
         danger = 1.0 - float(probabilities[calm])
         probabilities[calm] = 0.0
         certain, possible = self.limits[view]
-        if danger < possible:
-            return None
-        return Alarm(self.dangers[int(np.argmax(probabilities))], danger, danger >= certain)
+        return Alarm(self.dangers[int(np.argmax(probabilities))], danger, danger >= possible, danger >= certain)
 
     def save(self, folder: Path) -> None:
         """Write ``topics.json``, ``topics.npz`` and the views into ``folder``."""
@@ -127,7 +136,8 @@ class TopicModel:
             "limits": self.limits,
         }
         (folder / "topics.json").write_text(json.dumps(about, ensure_ascii=False), encoding="utf-8")
-        np.savez(folder / "topics.npz", **self.by_topic.arrays("topic"), **self.by_danger.arrays("danger"))
+        arrays = {**self.by_topic.arrays("topic"), **self.by_danger.arrays("danger"), "prior": self.prior}
+        np.savez(folder / "topics.npz", **arrays)
         self.views.save(folder)
 
     @classmethod
@@ -142,6 +152,7 @@ class TopicModel:
             views=Views.load(folder, encoder),
             by_topic=TwoViewClassifier.of_arrays(arrays, "topic"),
             by_danger=TwoViewClassifier.of_arrays(arrays, "danger"),
+            prior=arrays["prior"],
             calibration={view: Calibration(**numbers) for view, numbers in about["calibration"].items()},
             limits={view: (limits[0], limits[1]) for view, limits in about["limits"].items()},
         )
@@ -152,6 +163,12 @@ def _limits(calm: NDArray[np.float32]) -> tuple[float, float]:
     danger = 1.0 - np.exp(calm)
     certain, possible = np.quantile(danger, [1 - CERTAIN, 1 - POSSIBLE])
     return round(float(certain), 4), round(float(possible), 4)
+
+
+def _prior(labels: Sequence[str]) -> NDArray[np.float32]:
+    """The logarithm of each label's share, in the order of the columns."""
+    _, counts = np.unique(np.array(labels), return_counts=True)
+    return np.log(counts / len(labels)).astype(np.float32)
 
 
 def _rows(vectors: NDArray[np.float32] | None, index: NDArray[np.int64]) -> NDArray[np.float32] | None:

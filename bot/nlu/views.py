@@ -62,6 +62,7 @@ class Views:
 
     def _centred(self, vectors: NDArray[np.float32]) -> NDArray[np.float32]:
         """Vectors without what all texts share, of length 1: the encoder's own angles are all narrow."""
+        assert self.mean is not None, "only called with an encoder"
         moved = vectors - self.mean
         return moved / np.maximum(np.linalg.norm(moved, axis=-1, keepdims=True), 1e-9)
 

@@ -10,7 +10,7 @@ from tests.conftest import Assistant
 
 FIRST = [
     # text, language, topic, residence, first entry (None: any of the topic)
-    ("necesito un doctor en Houston y no tengo papeles", "es", "health_services", "US", "us-emtala"),
+    ("necesito un doctor en Houston y no tengo papeles", "es", "health_services", "US", "us-community-health-centers"),
     ("mi patrón no me paga", "es", "rights_work", None, None),
     ("my boss in Chicago did not pay my last two weeks", "en", "rights_work", "US", "us-wages"),
     ("how do I send money to Honduras?", "en", "remittances_send", None, "us-remittances-send"),

@@ -49,9 +49,7 @@ def test_an_endless_sentence_is_told(tree):
 def test_a_word_of_the_glossary_is_told_with_its_better_one(tree):
     tree.file("glossary.yml", {"en": {"illegal alien*": "people without papers"}})
     text = {"es": tree.saying("A illegal alien"), "en": tree.saying("A", answer="For ILLEGAL aliens.")}
-    assert told_of(tree, text) == [
-        "text -> en -> answer: 'illegal alien*': say 'people without papers' (glossary.yml)"
-    ]
+    assert told_of(tree, text) == ["text -> en -> answer: 'illegal alien*': say 'people without papers' (glossary.yml)"]
 
 
 def test_a_glossary_that_is_no_table_is_told(tree):
