@@ -10,7 +10,7 @@ from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.answer_danger import EMERGENCY, danger_reply, with_plan_at_hand
-from actions.corridor import corridor_lines
+from actions.corridor import add_corridor
 from actions.greet import FIRST_TOPICS
 from actions.knowledge_access import knowledge_base
 from actions.presentation import (
@@ -73,7 +73,7 @@ def answer(base: KnowledgeBase, situation: Situation) -> Tuple[Draft, Tuple[str,
         return nothing_known(base, situation), ()
     draft = entry_draft(best.entry, best.freshness, base.contacts(best.entry), situation.language, situation.told)
     draft["text"] = [*country_of_answer(best, situation), *draft["text"]]
-    draft["text"] += corridor_lines(base, situation)
+    add_corridor(base, situation, draft)
     others = [match.entry for match in matches if match is not best][:OTHERS_SHOWN]
     draft["choices"] = [entry_choice(entry, situation.language) for entry in others]
     draft["meta"]["topic"] = topic
@@ -91,7 +91,12 @@ def ranked(base: KnowledgeBase, situation: Situation) -> List[Match]:
     if len(matches) < NEIGHBOURS or situation.intent in FOLLOW_UPS or not situation.text:
         return matches
     hits = base.search(
-        situation.text, situation.residence, situation.origin, topic=situation.topic, limit=len(matches) or 1
+        situation.text,
+        situation.residence,
+        situation.origin,
+        topic=situation.topic,
+        limit=len(matches) or 1,
+        language=situation.language,
     )
     best = max((hit.score for hit in hits), default=1.0)
     by_words = {hit.entry.id: hit.score / best for hit in hits}

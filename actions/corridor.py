@@ -1,33 +1,100 @@
-"""What sending money cost on average between two countries, as the latest known quarter has it."""
+"""What sending money cost on average between two countries, as the latest known quarter has it: words and a picture."""
 
 from __future__ import annotations
 
-from typing import Any, List
+import re
+from dataclasses import dataclass
+from typing import Any, Dict, Optional
 
 from actions.situation import Situation
-from knowledge import KnowledgeBase
+from knowledge import Corridor, KnowledgeBase
 
-EXAMPLE_DOLLARS = 200
+EXAMPLE_DOLLARS = 200.0
+SMALL, LARGE = 200, 500
+"""The amounts, in US dollars, that the averages are known for."""
+
+BETWEEN = 350.0
+"""From which amount on the average for the larger one fits better."""
+
+MOST = 10_000.0
+_FIGURE = r"(\d{1,3}(?:[.,]\d{3})+|\d+)(?:[.,]\d{1,2})?"
+_AMOUNT = re.compile(rf"(?:\$|usd|us\$)\s*{_FIGURE}|{_FIGURE}\s*(?:\$|usd|d[oó]l|dls|buck|dola)", re.IGNORECASE)
 
 
-def corridor_lines(base: KnowledgeBase, situation: Situation) -> List[Any]:
-    """A line on cost for a question about sending money, once both countries are known; else nothing."""
+@dataclass(frozen=True)
+class Cost:
+    """What sending an amount (in US dollars) cost on average: percent of it, and in dollars."""
+
+    amount: float
+    percent: float
+
+    @property
+    def dollars(self) -> float:
+        """What it took."""
+        return self.amount * self.percent / 100
+
+
+def add_corridor(base: KnowledgeBase, situation: Situation, draft: Dict[str, Any]) -> None:
+    """Add the line on cost and its picture to an answer about sending money, once both countries are known."""
     if situation.topic != "remittances_send" or situation.corridor is None:
-        return []
+        return
     sender, receiver = situation.corridor.split("-")
-    corridor = base.corridor(sender, receiver)
+    countries = {"sender": {"country": sender}, "receiver": {"country": receiver}}
+    corridor = base.quotable_corridor(sender, receiver)
     if corridor is None:
-        return [{"phrase": "corridor_unknown", "sender": {"country": sender}, "receiver": {"country": receiver}}]
-    return [
+        draft["text"].append({"phrase": "corridor_unknown", **countries})
+        return
+    cost = cost_of(corridor, asked_amount(situation.text) or EXAMPLE_DOLLARS)
+    draft["text"].append(
         {
             "phrase": "corridor_cost",
-            "sender": {"country": sender},
-            "receiver": {"country": receiver},
-            "percent": {"number": round(corridor.cost_200, 1)},
-            "dollars": {"number": round(EXAMPLE_DOLLARS * corridor.cost_200 / 100, 2)},
-            "amount": str(EXAMPLE_DOLLARS),
+            **countries,
+            **_money(cost),
             "quarter": str(corridor.quarter),
             "year": str(corridor.year),
             "services": str(corridor.services),
         }
-    ]
+    )
+    draft["image"] = picture(corridor, countries)
+
+
+def asked_amount(text: str) -> Optional[float]:
+    """The dollars that a message names ("200 dls", "$1,500"); None where it names none, or none that makes sense."""
+    found = _AMOUNT.search(text)
+    if found is None:
+        return None
+    amount = float(re.sub(r"\D", "", found[1] or found[2]))
+    return amount if 0 < amount <= MOST else None
+
+
+def cost_of(corridor: Corridor, amount: float) -> Cost:
+    """The cost of an amount, by the average that is nearest to it."""
+    is_large = amount >= BETWEEN and corridor.cost_500 is not None
+    return Cost(amount, corridor.cost_500 if is_large and corridor.cost_500 is not None else corridor.cost_200)
+
+
+def picture(corridor: Corridor, countries: Dict[str, Any]) -> Dict[str, Any]:
+    """Bars: of what is sent, how much arrives."""
+    costs = [Cost(SMALL, corridor.cost_200)]
+    costs += [Cost(LARGE, corridor.cost_500)] if corridor.cost_500 is not None else []
+    return {
+        "title": {"phrase": "corridor_picture", **countries},
+        "bars": [
+            {
+                "label": {"phrase": "corridor_sent", "amount": str(round(cost.amount))},
+                "value": {"phrase": "corridor_arrives", **_money(cost)},
+                "share": 1 - cost.percent / 100,
+            }
+            for cost in costs
+        ],
+        "note": {"phrase": "corridor_picture_note", "quarter": str(corridor.quarter), "year": str(corridor.year)},
+    }
+
+
+def _money(cost: Cost) -> Dict[str, Any]:
+    return {
+        "amount": {"number": round(cost.amount, 2)},
+        "percent": {"number": round(cost.percent, 1)},
+        "dollars": {"number": round(cost.dollars, 2)},
+        "arrives": {"number": round(cost.amount - cost.dollars, 2)},
+    }

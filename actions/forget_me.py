@@ -26,7 +26,10 @@ class ActionForgetMe(Action):
             json_message={
                 "language": read_situation(tracker).language,
                 "text": {"phrase": "forgotten"},
-                "choices": [phrase_choice("choice_known", "what_you_know"), phrase_choice("choice_topics", "smalltalk")],
+                "choices": [
+                    phrase_choice("choice_known", "what_you_know"),
+                    phrase_choice("choice_topics", "smalltalk"),
+                ],
                 "meta": {"topic": "privacy", "forget": True},
             },
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any, Dict, List
+from typing import Any, Dict, List, Sequence
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType
@@ -12,12 +12,16 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.answer_danger import EMERGENCY, danger_reply, with_plan_at_hand
 from actions.greet import FIRST_TOPICS
 from actions.knowledge_access import knowledge_base
-from actions.presentation import entry_choice, phrase_choice, topic_choice
+from actions.presentation import Draft, entry_choice, entry_draft, phrase_choice, topic_choice
 from actions.situation import Situation, read_situation, remember
-from knowledge import KnowledgeBase
+from knowledge import Freshness, Hit, KnowledgeBase
 
 FOUND_SHOWN = 3
 TOPICS_SHOWN = 3
+EVERYWHERE = "INT"
+LIKELY = 0.9
+"""Score of a find that stands first by its words and by its meaning, or nearly so."""
+
 NO_ANSWERS = ("out_of_scope", "smalltalk", "human_agent", "privacy", "nlu_fallback", "emergency")
 
 
@@ -47,9 +51,15 @@ def offer(base: KnowledgeBase, situation: Situation, ranking: List[str]) -> Dict
     """The draft that offers entries by the words of the question, and topics by their likeliness."""
     again = situation.misunderstood > 0
     hits = (
-        base.search(situation.text, situation.residence, situation.origin, limit=FOUND_SHOWN) if situation.text else ()
+        base.search(
+            situation.text, situation.residence, situation.origin, limit=FOUND_SHOWN, language=situation.language
+        )
+        if situation.text
+        else ()
     )
     outside = situation.intent == "out_of_scope"
+    if hits and not again and not outside and is_likely(hits[0], ranking):
+        return perhaps(base, situation, hits)
     phrase = "outside_my_topics" if outside else ("not_understood_again" if again else "not_understood")
     topics = [slug for slug in ranking if slug not in NO_ANSWERS][:TOPICS_SHOWN]
     if again or outside or not topics:
@@ -65,3 +75,26 @@ def offer(base: KnowledgeBase, situation: Situation, ranking: List[str]) -> Dict
         ],
         "meta": {"topic": "out_of_scope" if outside else None, "unanswered": True},
     }
+
+
+def is_likely(hit: Hit, ranking: Sequence[str]) -> bool:
+    """Whether a find may be shown as an answer: words, meaning and the likely topics all point to it."""
+    fits = hit.entry.topics[0] in ranking[:TOPICS_SHOWN]
+    return hit.score >= LIKELY and fits and hit.freshness is not Freshness.STALE
+
+
+def perhaps(base: KnowledgeBase, situation: Situation, hits: Sequence[Hit]) -> Draft:
+    """The likeliest entry, said to be a guess, with the others and a person beside it."""
+    best, *others = hits
+    # Numbers of one country are not given to somebody who may be in another.
+    known = situation.residence is not None or EVERYWHERE in best.entry.applies_in
+    contacts = base.contacts(best.entry) if known else ()
+    draft = entry_draft(best.entry, best.freshness, contacts, situation.language, situation.told)
+    draft["text"] = [{"phrase": "perhaps_this"}, *draft["text"]]
+    draft["choices"] = [
+        *(entry_choice(hit.entry, situation.language) for hit in others),
+        phrase_choice("choice_other_country", "ask_country"),
+        phrase_choice("choice_person", "human_agent"),
+    ]
+    draft["meta"].update(topic=best.entry.topics[0], unanswered=True)
+    return draft

@@ -27,7 +27,9 @@ class ActionTellWhatIsKept(Action):
         """List it, or say that there is nothing."""
         situation = read_situation(tracker)
         lines = memory_lines(knowledge_base(), situation)
-        text = [{"phrase": "known_list"}, *lines, {"phrase": "known_messages"}] if lines else [{"phrase": "known_nothing"}]
+        text = (
+            [{"phrase": "known_list"}, *lines, {"phrase": "known_messages"}] if lines else [{"phrase": "known_nothing"}]
+        )
         choices = [phrase_choice("choice_forget", "forget_me")] if lines else []
         dispatcher.utter_message(
             response="utter_reply",

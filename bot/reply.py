@@ -23,6 +23,7 @@ import fastjsonschema
 from bot.conversations.choices import ShownChoice, new_id
 from bot.organisation import Organisation
 from bot.phrasebook import Phrasebook
+from bot.picture import Bar, as_table, bars_as_svg, in_words
 from bot.settings import Settings
 from bot.wording import Wording
 from knowledge.dates import parse_evidence_date
@@ -96,7 +97,7 @@ class Composer:
                 "links": [dict(link) for link in draft.get("links", ())],
                 "contacts": contacts,
                 "sources": [self._source(each, language) for each in draft.get("sources", ())],
-                "image": None,
+                "image": self._image(draft.get("image"), language),
                 "emergency": draft.get("emergency"),
                 "meta": dict(draft.get("meta", {})),
             }
@@ -173,6 +174,17 @@ class Composer:
             "date": self.words({"date": source["date"]}, language),
             "as_of": source["date"],
         }
+
+    def _image(self, image: Optional[Dict[str, Any]], language: str) -> Optional[Dict[str, Any]]:
+        """The picture of a draft: drawn, in words, and as a table."""
+        if image is None:
+            return None
+        title, note = self.words(image["title"], language), self.words(image["note"], language)
+        bars = [
+            Bar(self.words(bar["label"], language), self.words(bar["value"], language), float(bar["share"]))
+            for bar in image["bars"]
+        ]
+        return {"svg": bars_as_svg(title, bars, note), "alt": in_words(title, bars, note), "table": as_table(bars)}
 
     def _choice(self, choice: Dict[str, Any], language: str) -> ShownChoice:
         return ShownChoice(new_id(), 0, self.words(choice["title"], language), choice["payload"])

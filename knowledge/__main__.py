@@ -87,10 +87,10 @@ def check_links(options: argparse.Namespace) -> None:
     from knowledge.promises import checked_content
 
     pages = links(checked_content(options.content).entries.values())[: options.limit]
-    number = 0
-    for number, one in enumerate(broken(pages), 1):
-        print(f"{one.reason}: {one.link.url} ({', '.join(one.link.entries)})", flush=True)
-    print(f"{number} of {len(pages)} pages cannot be opened")
+    found = list(broken(pages))
+    for one in found:
+        print(f"{one.reason}: {one.link.url} ({', '.join(one.link.entries)})")
+    print(f"{len(found)} of {len(pages)} pages cannot be opened")
 
 
 def new(options: argparse.Namespace) -> None:

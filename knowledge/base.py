@@ -11,7 +11,7 @@ from typing import Callable, Dict, Optional, Tuple
 from knowledge.database import read_meta, read_only_engine, schema_fingerprint
 from knowledge.encoder import SentenceEncoder
 from knowledge.found import Hit, Match
-from knowledge.freshness import Freshness, contact_freshness, freshness
+from knowledge.freshness import Freshness, contact_freshness, freshness, is_quotable
 from knowledge.fusion import fused, relevant
 from knowledge.models import Contact, Corridor, Entry, Language, Topic
 from knowledge.ordering import Candidate, match, order, serves_origin
@@ -174,6 +174,11 @@ class KnowledgeBase:
                 if contact_freshness(contact, holder, on) is not Freshness.STALE:
                     contacts.setdefault((contact.type, contact.value, contact.country), contact)
         return tuple(contacts.values())
+
+    def quotable_corridor(self, sender: str, receiver: str) -> Optional[Corridor]:
+        """The newest known cost, unless it is too old to be told."""
+        corridor = self.corridor(sender, receiver)
+        return corridor if corridor is not None and is_quotable(corridor, self._today()) else None
 
     def corridor(self, sender: str, receiver: str) -> Optional[Corridor]:
         """The newest known cost of sending money from one country to another; see ``is_quotable``."""

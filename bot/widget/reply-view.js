@@ -21,6 +21,11 @@ function links(list) {
     element('li', null, link(url, null, title || url))));
 }
 
+function picture(image) {
+  if (!image) return null;
+  return element('img', { class: 'picture', alt: image.alt, src: `data:image/svg+xml,${encodeURIComponent(image.svg)}` });
+}
+
 function notes(list) {
   if (!list || !list.length) return null;
   return element('div', null, ...list.map((note) => element('p', { class: 'small' }, note)));
@@ -82,7 +87,7 @@ export function replyView(reply, isOld, onChoice) {
     element('span', { class: 'aside', 'data-phrase': 'assistant_said' }),
     element('div',
       { class: 'bubble', dir: direction(reply.language), role: reply.emergency && !isOld ? 'alert' : null },
-      ...first, links(reply.links), notes(reply.notes), sources(reply.sources)),
+      ...first, picture(reply.image), links(reply.links), notes(reply.notes), sources(reply.sources)),
     choices(reply.choices, onChoice));
 }
 

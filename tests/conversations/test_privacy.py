@@ -59,7 +59,12 @@ def test_a_person_is_forgotten_at_once_and_told_so(assistant: Assistant, languag
     assert "Houston" in kept(assistant, conversation)
     answer = assistant.ask(text, conversation)
     assert done in answer["reply"][-1]
-    assert (answer["topic"], answer["language"], answer["residence"], answer["origin"]) == ("privacy", language, None, None)
+    assert (answer["topic"], answer["language"], answer["residence"], answer["origin"]) == (
+        "privacy",
+        language,
+        None,
+        None,
+    )
     assert "Houston" not in kept(assistant, conversation)
     assert "patrón" not in kept(assistant, conversation)
 

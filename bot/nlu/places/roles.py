@@ -48,9 +48,10 @@ class Roles:
         """The role of the place at ``start``, from the words between ``floor`` (the place before) and it."""
         end = start
         while end > floor:
-            if words[end - 1] in self.money_before and not self.money.isdisjoint(words):
+            role, length = self._cue(words, floor, end, language)
+            # "money from Spain", but not "I am from Honduras and want to send money".
+            if length <= 1 and words[end - 1] in self.money_before and not self.money.isdisjoint(words):
                 return RESIDENCE
-            role = self._cue(words, floor, end, language)
             skipped = max(
                 (n for n in (1, 2) if end - n >= floor and tuple(words[end - n : end]) in self.skip),
                 default=0,
@@ -78,13 +79,13 @@ class Roles:
         between = words[end:start]
         return not between or (len(between) == 1 and between[0] in self.joins)
 
-    def _cue(self, words: Sequence[str], floor: int, end: int, language: str | None) -> str | None:
-        """The role of the longest cue that ends at ``end``."""
+    def _cue(self, words: Sequence[str], floor: int, end: int, language: str | None) -> tuple[str | None, int]:
+        """The role of the longest cue that ends at ``end``, and how many words it has."""
         tables = [self.cues.get(language or "", {}), self.cues["any"]]
         for length in range(min(LONGEST_CUE, end - floor), 0, -1):
             cue = tuple(words[end - length : end])
             for shape in (cue, (*cue[:-2], ANY_WORD, cue[-1])) if length > 2 else (cue,):
                 for table in tables:
                     if shape in table:
-                        return table[shape]
-        return None
+                        return table[shape], length
+        return None, 0

@@ -1,0 +1,49 @@
+"""What arrives of an amount, by the latest average that may still be told."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.corridor import asked_amount, cost_of, picture
+from knowledge import Corridor
+from knowledge.models import Source
+
+SOURCE = Source(publisher="World Bank", title="RPW", url=None, date="2025", supports="averages")
+
+
+def corridor(**fields: object) -> Corridor:
+    usual = {"sender": "US", "receiver": "HN", "year": 2025, "quarter": 1, "cost_200": 4.0, "cost_500": 2.0}
+    return Corridor(**{**usual, "services": 31, "source": SOURCE, **fields})
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("quiero mandar 200 dólares a Honduras", 200.0),
+        ("how much for $1,500 to Mexico", 1500.0),
+        ("mando 300 dls cada mes", 300.0),
+        ("voye 100 dola bay manman m", 100.0),
+        ("US$ 50", 50.0),
+        ("mando 200 euros", None),
+        ("llevo 2 años aquí, mando dinero", None),
+        ("", None),
+        ("$99999999", None),
+    ],
+)
+def test_the_amount_is_read_from_the_message(text: str, amount: float | None) -> None:
+    assert asked_amount(text) == amount
+
+
+@pytest.mark.parametrize(("amount", "dollars"), [(200.0, 8.0), (300.0, 12.0), (500.0, 10.0), (1000.0, 20.0)])
+def test_the_average_of_the_nearer_amount_is_used(amount: float, dollars: float) -> None:
+    assert cost_of(corridor(), amount).dollars == pytest.approx(dollars)
+
+
+def test_without_an_average_for_large_amounts_the_other_is_used() -> None:
+    assert cost_of(corridor(cost_500=None), 500.0).percent == 4.0
+
+
+def test_the_picture_shows_what_arrives_of_both_amounts() -> None:
+    bars = picture(corridor(), {"sender": {"country": "US"}, "receiver": {"country": "HN"}})["bars"]
+    assert [bar["share"] for bar in bars] == [0.96, 0.98]
+    assert [bar["value"]["arrives"] for bar in bars] == [{"number": 192.0}, {"number": 490.0}]
