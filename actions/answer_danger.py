@@ -10,7 +10,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.knowledge_access import knowledge_base
 from actions.presentation import Draft, country_choice, danger_draft
-from actions.situation import Situation, read_situation, remember
+from actions.situation import ASKED_SAFE, Situation, read_situation, remember
 from knowledge import Contact, Danger, Entry, Kind, KnowledgeBase
 
 EMERGENCY = "emergency"
@@ -28,7 +28,8 @@ class ActionAnswerDanger(Action):
         """Send the plan; the topic of the conversation becomes ``emergency``."""
         situation = read_situation(tracker)
         dispatcher.utter_message(response="utter_reply", json_message=danger_reply(knowledge_base(), situation))
-        return remember(situation, topic=EMERGENCY, danger=known_danger(situation))
+        told = [each for each in situation.told if each != ASKED_SAFE]
+        return remember(situation, topic=EMERGENCY, danger=known_danger(situation), told=told)
 
 
 def known_danger(situation: Situation) -> str | None:
@@ -83,12 +84,16 @@ def which_danger(situation: Situation) -> Draft:
 
 
 def with_plan_at_hand(draft: Draft, situation: Situation) -> Draft:
-    """The answer to a message that may tell of danger: its first button is the plan for it."""
-    if situation.possible_danger is None:
-        return draft
+    """An answer with the plan for a danger as its first button: for a message that may tell of one, and, once,
+    for the first message after a danger, which asks whether the person is safe."""
     text = draft["text"] if isinstance(draft["text"], list) else [draft["text"]]
-    choices = [danger_choice(situation.possible_danger), *draft.get("choices", ())]
-    return {**draft, "text": [*text, {"phrase": "danger_if_now"}], "choices": choices}
+    if situation.possible_danger is not None:
+        danger, text = situation.possible_danger, [*text, {"phrase": "danger_if_now"}]
+    elif situation.last_danger is not None and ASKED_SAFE not in situation.told:
+        danger, text = situation.last_danger, [{"phrase": "danger_check"}, *text]
+    else:
+        return draft
+    return {**draft, "text": text, "choices": [danger_choice(danger), *draft.get("choices", ())]}
 
 
 def danger_choice(danger: str) -> Dict[str, Any]:

@@ -73,7 +73,7 @@ def answer(base: KnowledgeBase, situation: Situation) -> Tuple[Draft, Tuple[str,
         return nothing_known(base, situation), ()
     draft = entry_draft(best.entry, best.freshness, base.contacts(best.entry), situation.language, situation.told)
     draft["text"] = [*country_of_answer(best, situation), *draft["text"]]
-    add_corridor(base, situation, draft)
+    add_corridor(base, situation, draft, is_told=best.entry.kind is Kind.CORRIDOR)
     others = [match.entry for match in matches if match is not best][:OTHERS_SHOWN]
     draft["choices"] = [entry_choice(entry, situation.language) for entry in others]
     draft["meta"]["topic"] = topic

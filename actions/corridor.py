@@ -34,8 +34,11 @@ class Cost:
         return self.amount * self.percent / 100
 
 
-def add_corridor(base: KnowledgeBase, situation: Situation, draft: Dict[str, Any]) -> None:
-    """Add the line on cost and its picture to an answer about sending money, once both countries are known."""
+def add_corridor(base: KnowledgeBase, situation: Situation, draft: Dict[str, Any], is_told: bool) -> None:
+    """Add the line on cost and its picture to an answer about sending money, once both countries are known.
+
+    ``is_told``: the answer itself tells the average; then only what arrives of the amount asked for is added.
+    """
     if situation.topic != "remittances_send" or situation.corridor is None:
         return
     sender, receiver = situation.corridor.split("-")
@@ -44,17 +47,14 @@ def add_corridor(base: KnowledgeBase, situation: Situation, draft: Dict[str, Any
     if corridor is None:
         draft["text"].append({"phrase": "corridor_unknown", **countries})
         return
-    cost = cost_of(corridor, asked_amount(situation.text) or EXAMPLE_DOLLARS)
-    draft["text"].append(
-        {
-            "phrase": "corridor_cost",
-            **countries,
-            **_money(cost),
-            "quarter": str(corridor.quarter),
-            "year": str(corridor.year),
-            "services": str(corridor.services),
-        }
-    )
+    asked = asked_amount(situation.text)
+    money = _money(cost_of(corridor, asked or EXAMPLE_DOLLARS))
+    when = {"quarter": str(corridor.quarter), "year": str(corridor.year)}
+    if not is_told:
+        told = {"phrase": "corridor_cost", **countries, **money, **when, "services": str(corridor.services)}
+        draft["text"].append(told)
+    elif asked is not None:
+        draft["text"].append({"phrase": "corridor_amount", **money})
     draft["image"] = picture(corridor, countries)
 
 

@@ -10,6 +10,8 @@ from rasa_sdk.events import EventType, SlotSet
 
 PLACES = ("origin", "residence", "destination", "transit")
 MONEY = "remittances_send"
+ASKED_SAFE = "safe?"
+"""In ``told``: since the last danger the person has been asked whether they are safe."""
 DEFAULT_LANGUAGE = "es"
 """For a first message that does not tell its language: the one most callers speak."""
 
@@ -90,12 +92,15 @@ def read_situation(tracker: Tracker) -> Situation:
 
 def remember(situation: Situation, **changes: Any) -> List[EventType]:
     """The slots that keep the situation for the next message, with some of them changed; only what is new is set."""
+    told = list(changes.pop("told", situation.told))
+    if situation.last_danger is not None and situation.danger is None and "danger" not in changes:
+        told = list(dict.fromkeys((*told, ASKED_SAFE)))
     slots: Dict[str, Any] = {
         "language": situation.language,
         "topic": situation.topic,
         "corridor": situation.corridor,
         "city": situation.city,
-        "told": list(situation.told),
+        "told": told,
         "misunderstood": 0,
         **{place: getattr(situation, place) for place in PLACES},
         **({"residence": None} if situation.implied else {}),

@@ -1,6 +1,7 @@
 """A knowledge base of ten thousand made-up entries, built as the real one is, and how fast it is searched.
 
-The made-up entries have the words of the real ones, as often as those have them, in other order.
+The made-up entries have the words of the real ones, as often as those have them, in other order, and a vector
+each that means nothing: comparing it takes as long. The questions are encoded for real.
 """
 
 from __future__ import annotations
@@ -13,14 +14,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Callable, Dict, List, Mapping, Sequence, Tuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 from benchmarks.figures import percentile
 from knowledge import Entry, KnowledgeBase
 from knowledge.build import build
+from knowledge.encoder import available_encoder
+from knowledge.promises.wording import HARDEST
+from knowledge.readability import readability
 from knowledge.reading import CONTENT
 
 LANGUAGES = ("es", "en")
 COUNTRIES = ("US", "MX", "GT", "SV", "HN", "EC", "CO", "PE", "BR", "CL", "AR", "ES", "FR", "IT", "PT", "SN", "MA", "CA")
-ANSWER_WORDS = 45
+SENTENCES, SENTENCE_WORDS = 5, 9
 ENTRY = """\
 kind: service
 topics: [{topic}]
@@ -41,6 +48,20 @@ SAYING = """\
     steps: ["{first}", "{second}", "{third}"]
     translation: {{origin: machine}}
 """
+
+
+class MadeUpEncoder:
+    """Gives every text a vector of its own that means nothing; named as the real one, whose place it takes."""
+
+    def __init__(self, name: str, numbers: int) -> None:
+        self.name = name
+        self.languages = frozenset(("es", "en", "pt", "fr", "ht"))
+        self._chance = np.random.default_rng(1)
+        self._numbers = numbers
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """One row per text."""
+        return self._chance.standard_normal((len(texts), self._numbers), dtype=np.float32)
 
 
 @dataclass(frozen=True)
@@ -66,8 +87,10 @@ def search_large_base(real: Path, folder: Path, count: int, questions: Sequence[
     shutil.copytree(CONTENT, content)
     missing = count - len(list((content / "entries").glob("*/*.yml")))
     write_entries(content / "entries", missing, words_of(known.entries()), topics)
-    built = build(content, folder / "large.db")
-    base = KnowledgeBase.open(folder / "large.db")
+    encoder = available_encoder()
+    made_up = MadeUpEncoder(encoder.name, encoder.encode(["hola"]).shape[1]) if encoder else None
+    built = build(content, folder / "large.db", lambda: made_up)
+    base = KnowledgeBase.open(folder / "large.db", encoder=encoder)
     chance = random.Random(2)
     searching, looking = [], []
     for question in questions:
@@ -104,10 +127,15 @@ def _saying(language: str, words: Sequence[str], chance: random.Random) -> str:
     def some(count: int) -> str:
         return " ".join(chance.choices(words, k=count))
 
+    while True:
+        answer = ". ".join(some(SENTENCE_WORDS) for _ in range(SENTENCES))[:400]
+        steps = [some(SENTENCE_WORDS) for _ in range(3)]
+        if readability("\n".join([answer, *steps])).lix <= HARDEST:
+            break
+    first, second, third = steps
     return SAYING.format(
-        language=language, title=some(5), question=some(9), answer=some(ANSWER_WORDS)[:400],
-        first=some(9), second=some(9), third=some(9),
-    )  # fmt: skip
+        language=language, title=some(5), question=some(9), answer=answer, first=first, second=second, third=third
+    )
 
 
 def _percentiles(values: Sequence[float]) -> Tuple[float, float]:

@@ -1,4 +1,4 @@
-"""A small picture of numbers: bars with their words, drawn as SVG. Readable in black and white and by a screen reader."""
+"""A small picture of numbers: bars with their words, drawn as SVG, readable in black and white and read aloud."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from textwrap import wrap
 from typing import List, Sequence, Tuple
 
 WIDTH, MARGIN, LINE, BAR, GAP = 340, 12, 18, 22, 12
-CHARACTERS = 44
+CHARACTERS = {"normal": 42, "bold": 36}
 """That fit a line of 14 pixels' letters."""
 
 
@@ -53,7 +53,7 @@ def as_table(bars: Sequence[Bar]) -> List[Tuple[str, str]]:
 
 
 def _lines(parts: List[str], text: str, y: int, weight: str) -> int:
-    for line in wrap(text, CHARACTERS):
+    for line in wrap(text, CHARACTERS[weight]):
         y += LINE
         parts.append(f'<text x="{MARGIN}" y="{y - 5}" font-weight="{weight}">{escape(line)}</text>')
     return y

@@ -48,6 +48,7 @@ def character_grams(word: str, shortest: int = 1, longest: int = 4) -> list[Gram
     ]
 
 
+@lru_cache(maxsize=4)  # one message is asked for its row, and for how familiar it is
 def grams(text: str) -> Counter[Gram]:
     """How often each character n-gram, word and pair of neighbouring words stands in ``text``."""
     found: Counter[Gram] = Counter()

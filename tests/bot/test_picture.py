@@ -30,7 +30,7 @@ def test_a_bar_is_as_long_as_its_share() -> None:
 
 
 def test_no_line_runs_out_of_the_picture() -> None:
-    assert all(len(text.text) <= 44 for text in drawn().iter(f"{NAMESPACE}text"))
+    assert all(len(text.text) <= 42 for text in drawn().iter(f"{NAMESPACE}text"))
 
 
 def test_the_same_is_said_in_words_and_as_a_table() -> None:

@@ -143,3 +143,25 @@ def test_every_contact_and_figure_of_an_answer_is_in_the_knowledge_base(assistan
     assert answer["corridor"] == "US-HN"
     assert f"{corridor.cost_200:.1f} %" in answer["reply"][-1]
     assert str(corridor.year) in answer["reply"][-1]
+
+
+def test_after_a_danger_the_next_answer_asks_once_whether_the_person_is_safe(assistant: Assistant) -> None:
+    assistant.ask("mi esposo me está pegando ayuda, estoy en México", "safe")
+    after = assistant.ask("¿mi hija puede ir a la escuela?", "safe")
+    assert "a salvo" in after["reply"][0]
+    assert after["choices"][0]["title"] == "Me atacan o me amenazan"
+    assert after["topic"] == "school_enrolment"
+    later = assistant.ask("necesito un abogado gratis", "safe")
+    assert "a salvo" not in later["reply"][0]
+    again = assistant.ask("", "safe", choice=1)
+    assert again["topic"] != "smalltalk"
+
+
+def test_what_may_be_danger_has_the_plan_as_its_first_button(assistant: Assistant) -> None:
+    situation = {"possible_danger": "violence"}
+    from actions.answer_danger import with_plan_at_hand
+    from actions.situation import Situation
+
+    draft = with_plan_at_hand({"text": "x", "choices": []}, Situation("rights_work", "x", "es", **situation))
+    assert draft["choices"][0]["payload"]["entities"] == [{"entity": "danger", "value": "violence"}]
+    assert draft["text"][-1] == {"phrase": "danger_if_now"}

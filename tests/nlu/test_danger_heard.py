@@ -1,0 +1,77 @@
+"""Danger through the whole understanding, rules and classifier together: floors under what was reached.
+
+``danger.jsonl`` is our own set. ``danger_second.jsonl`` was written by two readers who had seen neither rules nor
+training data; its second half was measured once, when everything was done (docs/quality/danger.md).
+"""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+
+from tests.conftest import Assistant
+from tests.nlu.conftest import read_lines
+
+
+@dataclass(frozen=True)
+class Heard:
+    """Shares: dangers recognised, with the right plan, with the plan at most one button away; false alarms."""
+
+    recognised: float
+    right_plan: float
+    one_button: float
+    false_alarms: float
+
+
+def heard(assistant: Assistant, name: str) -> Heard:
+    from rasa.core.channels.channel import UserMessage
+
+    told = read_lines(name)
+
+    async def parse_all() -> list[dict[str, Any]]:
+        processor = assistant.office.agent.processor
+        return [await processor.parse_message(UserMessage(one["text"])) for one in told]
+
+    parsed = assistant.loop.run_until_complete(asyncio.ensure_future(parse_all(), loop=assistant.loop))
+    pairs = list(zip(told, parsed, strict=True))
+    dangers = [(one, answer) for one, answer in pairs if one["danger"]]
+    calm = [answer for one, answer in pairs if not one["danger"]]
+
+    def alarm(answer: dict[str, Any]) -> bool:
+        return answer["intent"]["name"] == "emergency"
+
+    return Heard(
+        recognised=sum(alarm(answer) for _, answer in dangers) / len(dangers),
+        right_plan=sum(answer["danger"] == one["danger"] for one, answer in dangers) / len(dangers),
+        one_button=sum(alarm(answer) or bool(answer["possible_danger"]) for _, answer in dangers) / len(dangers),
+        false_alarms=sum(map(alarm, calm)) / len(calm),
+    )
+
+
+@pytest.fixture(scope="module")
+def own(assistant: Assistant) -> Heard:
+    return heard(assistant, "danger.jsonl")
+
+
+@pytest.fixture(scope="module")
+def second(assistant: Assistant) -> Heard:
+    return heard(assistant, "danger_second.jsonl")
+
+
+def test_our_own_dangers_are_recognised_and_their_tempting_neighbours_are_not(own: Heard) -> None:
+    assert own.recognised >= 0.985
+    assert own.false_alarms <= 0.015
+
+
+def test_every_one_of_our_own_dangers_is_at_most_one_button_away(own: Heard) -> None:
+    assert own.one_button >= 0.995
+
+
+def test_dangers_in_words_that_nobody_wrote_rules_for_are_heard(second: Heard) -> None:
+    assert second.recognised >= 0.90
+    assert second.right_plan >= 0.82
+    assert second.one_button >= 0.93
+    assert second.false_alarms <= 0.14
