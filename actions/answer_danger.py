@@ -9,7 +9,7 @@ from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.knowledge_access import knowledge_base
-from actions.presentation import Draft, country_choice, danger_draft
+from actions.presentation import Draft, country_choice, danger_draft, phrase_choice
 from actions.situation import ASKED_SAFE, Situation, read_situation, remember
 from knowledge import Contact, Danger, Entry, Kind, KnowledgeBase
 
@@ -45,9 +45,11 @@ def danger_reply(base: KnowledgeBase, situation: Situation) -> Draft:
     plan = base.danger_plan(danger, situation.residence)
     contacts = (*base.contacts(plan), *general_numbers(base, situation, plan))
     draft = danger_draft(plan, contacts, situation.language, ask_country=situation.residence is None)
+    way_out = [phrase_choice("choice_other_country", "ask_country"), phrase_choice("choice_else", "smalltalk")]
+    draft["choices"] = way_out
     if situation.residence is None:
         countries = sorted({code for each in base.danger_plans() for code in each.applies_in if len(code) == 2})
-        draft["choices"] = [country_choice(country, EMERGENCY) for country in countries]
+        draft["choices"] = [*(country_choice(country, EMERGENCY) for country in countries), way_out[-1]]
     return draft
 
 
@@ -69,7 +71,8 @@ def general_numbers(base: KnowledgeBase, situation: Situation, plan: Entry) -> T
     numbers = [match.entry for match in base.look_up(EMERGENCY, here) if match.entry.kind is Kind.EMERGENCY_NUMBER]
     # What kills at once is the ambulance's; for the rest a line that knows this danger comes first.
     entries = [*numbers, *lines] if plan.danger in NUMBERS_FIRST else [*lines, *numbers]
-    return tuple(dict.fromkeys(contact for entry in entries for contact in base.contacts(entry)))
+    contacts = {(one.type, one.value, one.country): one for entry in reversed(entries) for one in base.contacts(entry)}
+    return tuple(reversed(contacts.values()))
 
 
 def which_danger(situation: Situation) -> Draft:

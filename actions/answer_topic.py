@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any, Dict, List, Optional, Sequence, Tuple
+from typing import Any, Dict, List, Optional, Tuple
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType
@@ -13,26 +13,31 @@ from actions.answer_danger import EMERGENCY, danger_reply, with_plan_at_hand
 from actions.corridor import add_corridor
 from actions.greet import FIRST_TOPICS
 from actions.knowledge_access import knowledge_base
+from actions.named_entry import named_entry
+from actions.place_questions import (
+    COUNTRIES_SHOWN,
+    ask_country,
+    ask_origin,
+    country_matters,
+    country_of_answer,
+    origin_matters,
+)
 from actions.presentation import (
     Draft,
     country_choice,
     entry_choice,
     entry_draft,
-    is_over,
+    newest_date,
     phrase_choice,
+    saying,
     topic_choice,
     topic_title,
 )
+from actions.ranking import FOLLOW_UPS, ranked
 from actions.situation import Situation, read_situation, remember
-from knowledge import Freshness, Kind, KnowledgeBase, Match, Risk
+from knowledge import Entry, Freshness, Kind, KnowledgeBase
 
-FOLLOW_UPS = ("follow_up_place", "change_country")
-NEIGHBOURS = 3
-"""How little the first places of the fixed order differ: the words of the question decide among neighbours."""
-COUNTRY_LENGTH = 2
-LOCAL_KINDS = (Kind.HOTLINE, Kind.SERVICE, Kind.SHELTER, Kind.EMERGENCY_NUMBER)
 OTHERS_SHOWN = 3
-COUNTRIES_SHOWN = 6
 
 
 class ActionAnswerTopic(Action):
@@ -66,6 +71,9 @@ def answer(base: KnowledgeBase, situation: Situation) -> Tuple[Draft, Tuple[str,
     """The reply to a topic question, and the ids of the entries that it shows or offers."""
     topic = situation.topic or ""
     matches = ranked(base, situation)
+    called = named_entry(base, situation)
+    if called is not None:
+        matches.sort(key=lambda match: match.entry.id != called.id)
     best = next((match for match in matches if match.freshness is not Freshness.STALE), None)
     if best is None:
         best = matches[0] if matches else None
@@ -74,79 +82,26 @@ def answer(base: KnowledgeBase, situation: Situation) -> Tuple[Draft, Tuple[str,
     draft = entry_draft(best.entry, best.freshness, base.contacts(best.entry), situation.language, situation.told)
     draft["text"] = [*country_of_answer(best, situation), *draft["text"]]
     add_corridor(base, situation, draft, is_told=best.entry.kind is Kind.CORRIDOR)
-    others = [match.entry for match in matches if match is not best][:OTHERS_SHOWN]
+    if matches[0].freshness is Freshness.STALE and best is not matches[0]:
+        draft["text"].append(too_old(matches[0].entry, situation))
+    usable = [match for match in matches if match.freshness is not Freshness.STALE]
+    others = [match.entry for match in usable if match is not best][:OTHERS_SHOWN]
     draft["choices"] = [entry_choice(entry, situation.language) for entry in others]
     draft["meta"]["topic"] = topic
     if country_matters(base, situation, best):
         ask_country(base, situation, draft, best)
+    elif origin_matters(situation, best):
+        ask_origin(situation, draft, matches)
     else:
         draft["choices"].append(phrase_choice("choice_other_country", "ask_country"))
     draft["choices"].append(phrase_choice("choice_person", "human_agent"))
     return draft, (best.entry.id, *(entry.id for entry in others))
 
 
-def ranked(base: KnowledgeBase, situation: Situation) -> List[Match]:
-    """The entries of the topic that serve this person, those that fit the words of the question first."""
-    matches = list(base.look_up(situation.topic or "", situation.residence, situation.origin))
-    if len(matches) < NEIGHBOURS or situation.intent in FOLLOW_UPS or not situation.text:
-        return matches
-    hits = base.search(
-        situation.text,
-        situation.residence,
-        situation.origin,
-        topic=situation.topic,
-        limit=len(matches) or 1,
-        language=situation.language,
-    )
-    best = max((hit.score for hit in hits), default=1.0)
-    by_words = {hit.entry.id: hit.score / best for hit in hits}
-
-    def score(place: int) -> float:
-        """The reciprocal of the place in the fixed order, and how well the words fit (0 to 1)."""
-        return 1 / (NEIGHBOURS + place) + by_words.get(matches[place].entry.id, 0.0)
-
-    return [matches[place] for place in sorted(range(len(matches)), key=lambda place: (-score(place), place))]
-
-
-def country_of_answer(match: Match, situation: Situation) -> Sequence[Any]:
-    """Which country an answer is for, said where the person has not named it in this message."""
-    named = {"residence", "city"} & set(situation.named)
-    countries = [code for code in match.entry.applies_in if len(code) == 2]
-    if situation.residence in countries and not named:
-        return [{"phrase": "answer_for_country", "country": {"country": situation.residence}}]
-    if situation.residence is None and len(countries) == 1 and not is_over(match.entry):
-        return [{"phrase": "answer_for_one_country", "country": {"country": countries[0]}}]
-    return []
-
-
-def country_matters(base: KnowledgeBase, situation: Situation, best: Match) -> bool:
-    """Whether the answer would be another one in another country, and nobody knows which it is.
-
-    Not so for what has ended, nor for what belongs to a country that the person has named.
-    """
-    named = {situation.origin, situation.destination, situation.transit} & set(best.entry.applies_in)
-    unknown = situation.residence is None and not is_over(best.entry) and not named
-    return unknown and base.topic(situation.topic or "").needs_country
-
-
-def ask_country(base: KnowledgeBase, situation: Situation, draft: Draft, best: Match) -> None:
-    """Ask where the person is, after the answer; with a word of warning where it can be dangerous somewhere.
-
-    Numbers of one country are not given to somebody who may be in another, and what is only a place or a
-    line there is no answer at all.
-    """
-    everywhere = any(len(place) != COUNTRY_LENGTH for place in best.entry.applies_in)
-    if not everywhere:
-        draft["contacts"] = []
-        if best.entry.kind in LOCAL_KINDS:
-            draft.update(text=[{"phrase": "depends_on_country"}], steps=[], notes=[], sources=[])
-            draft["meta"]["entries"] = []
-    if best.entry.risk is not Risk.NONE:
-        draft["text"].append({"phrase": "risk_in_some_countries"})
-        draft["steps"], draft["contacts"] = [], []  # nobody is sent anywhere before the country is known
-    draft["text"].append({"phrase": "ask_country"})
-    countries = base.countries(situation.topic)[:COUNTRIES_SHOWN]
-    draft["choices"] = [country_choice(code, situation.topic) for code in countries]
+def too_old(entry: Entry, situation: Situation) -> Dict[str, Any]:
+    """What fits best is too old to be told: say that there is something, and from when."""
+    _, said = saying(entry, situation.language)
+    return {"phrase": "withheld", "title": said.title, "date": {"date": newest_date(entry)}}
 
 
 def nothing_known(base: KnowledgeBase, situation: Situation) -> Draft:

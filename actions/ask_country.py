@@ -8,8 +8,8 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.answer_topic import COUNTRIES_SHOWN
 from actions.knowledge_access import knowledge_base
+from actions.place_questions import COUNTRIES_SHOWN
 from actions.presentation import country_choice
 from actions.situation import read_situation, remember
 

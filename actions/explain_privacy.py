@@ -8,8 +8,10 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.presentation import phrase_choice
-from actions.situation import read_situation, remember
+from actions.knowledge_access import knowledge_base
+from actions.named_entry import named_draft
+from actions.presentation import Draft, phrase_choice
+from actions.situation import Situation, read_situation, remember
 
 
 class ActionExplainPrivacy(Action):
@@ -22,17 +24,20 @@ class ActionExplainPrivacy(Action):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[str, Any]) -> List[EventType]:
         """Send the phrase; the lifetimes in it are those of the settings."""
         situation = read_situation(tracker)
-        dispatcher.utter_message(
-            response="utter_reply",
-            json_message={
-                "language": situation.language,
-                "text": {"phrase": "privacy"},
-                "choices": [
-                    phrase_choice("choice_known", "what_you_know"),
-                    phrase_choice("choice_forget", "forget_me"),
-                    phrase_choice("choice_topics", "smalltalk"),
-                ],
-                "meta": {"topic": "privacy"},
-            },
-        )
+        draft = named_draft(knowledge_base(), situation) or privacy_draft(situation)
+        dispatcher.utter_message(response="utter_reply", json_message=draft)
         return remember(situation)
+
+
+def privacy_draft(situation: Situation) -> Draft:
+    """The phrase, with both requests that follow from it as buttons."""
+    return {
+        "language": situation.language,
+        "text": {"phrase": "privacy"},
+        "choices": [
+            phrase_choice("choice_known", "what_you_know"),
+            phrase_choice("choice_forget", "forget_me"),
+            phrase_choice("choice_topics", "smalltalk"),
+        ],
+        "meta": {"topic": "privacy"},
+    }

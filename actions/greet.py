@@ -37,9 +37,10 @@ class ActionGreet(Action):
         situation = read_situation(tracker)
         draft = {
             "language": situation.language,
-            "text": {"phrase": "what_can_be_asked"},
+            "text": {"phrase": "you_are_welcome" if situation.intent == "thanks" else "what_can_be_asked"},
             "choices": [
                 *(topic_choice(base.topic(slug), situation.language) for slug in FIRST_TOPICS),
+                phrase_choice("choice_danger", "emergency"),
                 phrase_choice("choice_person", "human_agent"),
             ],
             "meta": {"topic": "smalltalk"},

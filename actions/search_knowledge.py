@@ -12,13 +12,17 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.answer_danger import EMERGENCY, danger_reply, with_plan_at_hand
 from actions.greet import FIRST_TOPICS
 from actions.knowledge_access import knowledge_base
+from actions.named_entry import named_draft
 from actions.presentation import Draft, entry_choice, entry_draft, phrase_choice, topic_choice
 from actions.situation import Situation, read_situation, remember
-from knowledge import Freshness, Hit, KnowledgeBase
+from knowledge import Freshness, Hit, Kind, KnowledgeBase
 
 FOUND_SHOWN = 3
 TOPICS_SHOWN = 3
 EVERYWHERE = "INT"
+CANDIDATES = 12
+STUDIES = ("policy_practices", "migration_law")
+STUDIED = (Kind.STATISTIC, Kind.PUBLICATION, Kind.INSTITUTION, Kind.TREATY, Kind.CORRIDOR)
 LIKELY = 0.9
 """Score of a find that stands first by its words and by its meaning, or nearly so."""
 
@@ -42,7 +46,8 @@ class ActionSearchKnowledge(Action):
             dispatcher.utter_message(response="utter_reply", json_message=draft)
             return remember(situation, misunderstood=1)
         ranking = (tracker.latest_message or {}).get("intent_ranking") or []
-        draft = with_plan_at_hand(offer(base, situation, [each["name"] for each in ranking]), situation)
+        draft = named_draft(base, situation) or offer(base, situation, [each["name"] for each in ranking])
+        draft = with_plan_at_hand(draft, situation)
         dispatcher.utter_message(response="utter_reply", json_message=draft)
         return remember(situation, misunderstood=situation.misunderstood + 1)
 
@@ -50,13 +55,7 @@ class ActionSearchKnowledge(Action):
 def offer(base: KnowledgeBase, situation: Situation, ranking: List[str]) -> Dict[str, Any]:
     """The draft that offers entries by the words of the question, and topics by their likeliness."""
     again = situation.misunderstood > 0
-    hits = (
-        base.search(
-            situation.text, situation.residence, situation.origin, limit=FOUND_SHOWN, language=situation.language
-        )
-        if situation.text
-        else ()
-    )
+    hits = helpful(base, situation, ranking)
     outside = situation.intent == "out_of_scope"
     if hits and not again and not outside and is_likely(hits[0], ranking):
         return perhaps(base, situation, hits)
@@ -77,10 +76,30 @@ def offer(base: KnowledgeBase, situation: Situation, ranking: List[str]) -> Dict
     }
 
 
+def helpful(base: KnowledgeBase, situation: Situation, ranking: Sequence[str]) -> List[Hit]:
+    """What the words and the meaning find that this person can use: nothing too old, nothing of elsewhere.
+
+    Figures, treaties and institutions only where the question is likely about those.
+    """
+    if not situation.text:
+        return []
+    studies = bool(ranking) and ranking[0] in STUDIES
+    hits = base.search(
+        situation.text, situation.residence, situation.origin, limit=CANDIDATES, language=situation.language
+    )
+    usable = [
+        hit
+        for hit in hits
+        if hit.freshness is not Freshness.STALE
+        and (studies or hit.entry.kind not in STUDIED)
+        and base.fits(hit.entry, situation.residence, situation.origin)
+    ]
+    return usable[:FOUND_SHOWN]
+
+
 def is_likely(hit: Hit, ranking: Sequence[str]) -> bool:
     """Whether a find may be shown as an answer: words, meaning and the likely topics all point to it."""
-    fits = hit.entry.topics[0] in ranking[:TOPICS_SHOWN]
-    return hit.score >= LIKELY and fits and hit.freshness is not Freshness.STALE
+    return hit.score >= LIKELY and hit.entry.topics[0] in ranking[:TOPICS_SHOWN]
 
 
 def perhaps(base: KnowledgeBase, situation: Situation, hits: Sequence[Hit]) -> Draft:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Dict, List, Mapping, Optional, Tuple
+from typing import Any, Dict, FrozenSet, List, Mapping, Optional, Tuple
 
 from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, SlotSet
@@ -21,8 +21,9 @@ class Situation:
     """The message and the memory together. Countries are ISO 3166-1 alpha-2.
 
     ``intent``: of the message. ``topic``: what the conversation is about, after this message.
-    ``named``: the places that this very message names. ``implied``: the residence was only guessed from an
-    office or a paper ("IMSS"): good enough for this answer, not to be remembered.
+    ``named``: the roles of the places that this very message names. ``mentioned``: the countries it names in any
+    role, also as whose something is ("the virtual school of El Salvador"). ``implied``: the residence was only
+    guessed from an office, a paper ("IMSS") or where somebody else is: good enough for this answer, not remembered.
     ``listed``: ids of the entries offered last. ``before``: the slots.
     ``danger``: that the message tells of; ``possible_danger``: that it may tell of; ``last_danger``: that an
     earlier one told of.
@@ -41,12 +42,18 @@ class Situation:
     transit: Optional[str] = None
     city: Optional[str] = None
     named: Tuple[str, ...] = ()
+    mentioned: Tuple[str, ...] = ()
     implied: bool = False
     entry: Optional[str] = None
     listed: Tuple[str, ...] = ()
     told: Tuple[str, ...] = ()
     misunderstood: int = 0
     before: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def mentioned_nationals(self) -> FrozenSet[str]:
+        """Countries that the message names and the person does not live in: something may be for their nationals."""
+        return frozenset(self.mentioned) - {self.residence}
 
     @property
     def corridor(self) -> Optional[str]:
@@ -80,6 +87,7 @@ def read_situation(tracker: Tracker) -> Situation:
         last_danger=tracker.get_slot("danger"),
         topic=tracker.get_slot("topic"),
         named=tuple(sorted(named)),
+        mentioned=tuple(entity["value"] for entity in entities if entity["entity"] == "country"),
         entry=_value(entities, "entry"),
         listed=tuple(tracker.get_slot("listed") or ()),
         told=tuple(tracker.get_slot("told") or ()),

@@ -151,6 +151,10 @@ class KnowledgeBase:
         on = self._today()
         return tuple(Hit(entry, scores[entry.id], freshness(entry, on)) for entry in self._store.entries(ids))
 
+    def fits(self, entry: Entry, residence: Optional[str], origin: Optional[str]) -> bool:
+        """Whether an entry applies where somebody lives and serves people from there, as far as that is known."""
+        return bool(self._store.fitting([entry.id], residence, origin))
+
     def highlights(self, text: str, entry: Entry, language: str) -> str:
         """The part of an entry that has the words of a text, each between ‹ and ›; empty when none has."""
         return self._store.snippet(text, entry.id, language)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Optional
 
 from knowledge.freshness import Freshness
 from knowledge.models import Entry
@@ -10,11 +11,15 @@ from knowledge.models import Entry
 
 @dataclass(frozen=True)
 class Match:
-    """An entry that look-up found, and why it stands where it stands."""
+    """An entry that look-up found, and why it stands where it stands.
+
+    ``closeness`` to the residence: 0 it is named, 1 a region with it, 2 everywhere; None: residence unknown.
+    """
 
     entry: Entry
     freshness: Freshness
     reason: str
+    closeness: Optional[int] = None
 
 
 @dataclass(frozen=True)

@@ -92,7 +92,7 @@ def match(candidate: Candidate, residence: Optional[str], origin: Optional[str])
     nationals = f"for nationals of {', '.join(entry.for_origins)}" if entry.for_origins else "for anyone"
     topic = "main topic" if candidate.is_main_topic else "side topic"
     parts = (place, topic, nationals, entry.status.value, candidate.freshness.value, entry.kind.value)
-    return Match(entry, candidate.freshness, "; ".join(parts))
+    return Match(entry, candidate.freshness, "; ".join(parts), candidate.closeness)
 
 
 def _place(candidate: Candidate, origin: Optional[str]) -> int:

@@ -47,6 +47,9 @@ class InProcessActions(EndpointConfig):
         except Exception as error:
             # The traceback would carry the person's words: only the place and the sort of fault are logged.
             logger.error("action '%s' failed: %s%s", call.get("next_action"), type(error).__name__, _place(error))
+            if ((call.get("tracker") or {}).get("latest_message") or {}).get("danger"):
+                # No phrase instead of a plan: the turn stays unanswered, and the danger desk answers from memory.
+                return {"events": [], "responses": []}
             return {"events": [], "responses": [dict(response) for response in FAILED["responses"]]}
 
 

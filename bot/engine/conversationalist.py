@@ -159,10 +159,8 @@ class Conversationalist:
     def _answer_anyway(self, received: Received, turn: Optional[Turn]) -> Tuple[Letter, ...]:
         """Rasa gave no answer: the plan of the danger, or a sentence that says so, with the lines that help."""
         language = (turn and turn.language) or received.language
-        if received.danger:
-            reply = self._danger.plan(received.danger, _residence(turn), language)
-        else:
-            reply = self.phrase("failed", language)
+        danger = received.danger or (turn and turn.parse_data.get("danger"))
+        reply = self._danger.plan(danger, _residence(turn), language) if danger else self.phrase("failed", language)
         failed = Turn(received, turn.memory if turn else Memory(received.conversation_id, "", None, True, {}), "")
         failed.parse_data = turn.parse_data if turn else {}
         failed.replies = [reply]

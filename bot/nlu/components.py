@@ -226,6 +226,6 @@ def _entity(place: places.Place) -> dict[str, Any]:
     extra = {
         "country": place.country if place.city else "",
         "state": place.state,
-        "sign": place.kind == "sign",
+        "sign": place.kind == "sign" or place.of_others,
     }
     return entity | {key: value for key, value in extra.items() if value}

@@ -1,4 +1,4 @@
-"""Requests to the assistant itself: "forget me", "what do you know about me".
+"""Requests to the assistant itself: "forget me", "what do you know about me"; and thanks, which end a talk.
 
 They are phrases, not examples of a topic, because what follows cannot be undone: only what is clearly said counts.
 """
@@ -9,6 +9,9 @@ from pathlib import Path
 from typing import Any, Dict, Mapping, Optional
 
 from bot.nlu.danger_phrases import Notation, PhraseBook, fold, keys
+
+THANKS, LONGEST_THANKS = "thanks", 4
+"""Thanks in a longer message stand beside something that is to be answered."""
 
 REQUESTS = Path(__file__).with_name("requests.yml")
 
@@ -33,6 +36,8 @@ class Requests:
         folded = fold(text, {})
         words = keys(folded)
         for request, phrases in self._say.items():
+            if request == THANKS and len(text.split()) > LONGEST_THANKS:
+                continue
             if phrases.found_in(self._unless[request].taken_out_of(folded, words), words):
                 return request
         return None

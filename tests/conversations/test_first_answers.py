@@ -64,7 +64,9 @@ def test_danger_is_answered_first_and_without_an_introduction(
     assert (answer["emergency"], answer["topic"], answer["residence"]) == (danger, "emergency", residence)
     assert answer["entries"][0] == f"{(residence or 'int').lower()}-danger-{danger.replace('_', '-')}"
     assert len(answer["reply"]) == 1
-    assert bool(answer["choices"]) is (residence is None), "the country is asked in the same message"
+    titles = [choice["title"] for choice in answer["choices"]]
+    assert ("México" in titles) is (residence is None), "the country is asked in the same message"
+    assert len(titles) >= 2, "there is a way on"
 
 
 def test_a_pressed_country_gives_the_plan_of_that_country(assistant: Assistant) -> None:
@@ -124,9 +126,8 @@ def test_a_person_is_offered_with_lines_and_their_dates(assistant: Assistant) ->
 def test_what_is_too_old_is_not_repeated_but_said_to_be_old(assistant: Assistant) -> None:
     answer = assistant.ask("bachillerato virtual de El Salvador desde Estados Unidos")
     assert answer["topic"] == "education_programs"
-    shown = [choice["n"] for choice in answer["choices"] if "bachillerato" in choice["title"].lower()]
-    if answer["entries"][0] != "sv-virtual-high-school":
-        assert shown, "the entry is offered at least"
+    assert "bachillerato" in answer["reply"][-1].lower()
+    assert "2019" in answer["reply"][-1]
 
 
 def test_what_nobody_understands_is_offered_topics_and_a_person_and_never_twice_the_same(assistant: Assistant) -> None:
@@ -148,11 +149,11 @@ def test_every_contact_and_figure_of_an_answer_is_in_the_knowledge_base(assistan
 def test_after_a_danger_the_next_answer_asks_once_whether_the_person_is_safe(assistant: Assistant) -> None:
     assistant.ask("mi esposo me está pegando ayuda, estoy en México", "safe")
     after = assistant.ask("¿mi hija puede ir a la escuela?", "safe")
-    assert "a salvo" in after["reply"][0]
+    assert "a salvo" in " ".join(after["reply"])
     assert after["choices"][0]["title"] == "Me atacan o me amenazan"
     assert after["topic"] == "school_enrolment"
     later = assistant.ask("necesito un abogado gratis", "safe")
-    assert "a salvo" not in later["reply"][0]
+    assert "a salvo" not in " ".join(later["reply"])
     again = assistant.ask("", "safe", choice=1)
     assert again["topic"] != "smalltalk"
 

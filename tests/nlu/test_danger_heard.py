@@ -37,16 +37,16 @@ def heard(assistant: Assistant, name: str) -> Heard:
 
     parsed = assistant.loop.run_until_complete(asyncio.ensure_future(parse_all(), loop=assistant.loop))
     pairs = list(zip(told, parsed, strict=True))
-    dangers = [(one, answer) for one, answer in pairs if one["danger"]]
-    calm = [answer for one, answer in pairs if not one["danger"]]
+    dangers = [(one, answer) for one, answer in pairs if one.get("danger")]
+    calm = [answer for one, answer in pairs if not one.get("danger")]
 
     def alarm(answer: dict[str, Any]) -> bool:
         return answer["intent"]["name"] == "emergency"
 
     return Heard(
         recognised=sum(alarm(answer) for _, answer in dangers) / len(dangers),
-        right_plan=sum(answer["danger"] == one["danger"] for one, answer in dangers) / len(dangers),
-        one_button=sum(alarm(answer) or bool(answer["possible_danger"]) for _, answer in dangers) / len(dangers),
+        right_plan=sum(answer.get("danger") == one.get("danger") for one, answer in dangers) / len(dangers),
+        one_button=sum(alarm(answer) or bool(answer.get("possible_danger")) for _, answer in dangers) / len(dangers),
         false_alarms=sum(map(alarm, calm)) / len(calm),
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Sequence
 
 from bot.nlu.features import fold
@@ -21,7 +21,10 @@ OUTWEIGHS_A_SIGN = (RESIDENCE, "destination", None)
 
 @dataclass(frozen=True)
 class Place:
-    """One place in a text. ``kind``: how it is named; ``city`` and ``state`` may be empty."""
+    """One place in a text. ``kind``: how it is named; ``city`` and ``state`` may be empty.
+
+    ``of_others``: somebody else is there.
+    """
 
     kind: str
     country: str
@@ -31,6 +34,7 @@ class Place:
     text: str
     city: str = ""
     state: str = ""
+    of_others: bool = False
 
 
 @dataclass(frozen=True)
@@ -80,7 +84,8 @@ class PlaceFinder:
                 continue
             role = self._role(span, meaning, _Heard(spoken, language, end), places)
             where = (found[span.start][0], found[span.end - 1][1])
-            places.append(_place(meaning, role, where, text))
+            elsewhere = role == RESIDENCE and self._roles.is_of_others(spoken, span.start)
+            places.append(replace(_place(meaning, role, where, text), of_others=elsewhere))
             end = span.end
         settled = any(place.role in OUTWEIGHS_A_SIGN for place in places if place.kind != SIGN)
         return tuple(place for place in places if place.kind != SIGN or not settled)

@@ -29,6 +29,7 @@ class Roles:
     joins: frozenset[str]
     money: frozenset[str]
     money_before: frozenset[str]
+    of_others: frozenset[Words] = frozenset()
 
     @classmethod
     def read(cls, path: Path = ROLES) -> Roles:
@@ -42,7 +43,8 @@ class Roles:
                 for cue in said:
                     cues.setdefault(language, {}).setdefault(tuple(cue.split()), role)
         words = {key: frozenset(content[key]) for key in ("papers", "others", "joins", "money", "money_before")}
-        return cls(cues, frozenset(tuple(one.split()) for one in content["skip"]), **words)
+        skip, of_others = (frozenset(tuple(one.split()) for one in content[key]) for key in ("skip", "of_others"))
+        return cls(cues, skip, of_others=of_others, **words)
 
     def of_place(self, words: Sequence[str], floor: int, start: int, language: str | None) -> str | None:
         """The role of the place at ``start``, from the words between ``floor`` (the place before) and it."""
@@ -73,6 +75,10 @@ class Roles:
     def is_said_of_oneself(self, words: Sequence[str], floor: int, start: int) -> bool:
         """Whether a cue of origin ("soy", "I am") stands right before ``start``."""
         return self.of_place(words, floor, start, None) == ORIGIN
+
+    def is_of_others(self, words: Sequence[str], start: int) -> bool:
+        """Whether the words right before a place say that somebody else is there ("my mother is in")."""
+        return any(tuple(words[start - len(cue) : start]) == cue for cue in self.of_others)
 
     def are_joined(self, words: Sequence[str], end: int, start: int) -> bool:
         """Whether the place that ends at ``end`` and the next at ``start`` are one list ("A, B y C")."""

@@ -1,0 +1,65 @@
+"""Entries that a message calls by their name: "CIAM telefono", "SENAMI"; agents type nothing else."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from functools import lru_cache
+from typing import Dict, FrozenSet, List, Optional, Tuple
+
+from actions.presentation import Draft, entry_draft, phrase_choice
+from actions.situation import Situation
+from knowledge import Entry, Freshness, KnowledgeBase
+
+LONGEST_MESSAGE = 5
+"""Words of a message at most that is a search for a name and not a question."""
+
+FEW = 2
+"""Words of a message at most in which small letters are a name too."""
+
+MOST_ENTRIES = 2
+"""An abbreviation that more entries have names none of them."""
+
+_ABBREVIATION = re.compile(r"\(([A-ZÁÉÍÓÚÑ]{4,10})\)")
+_WORD = re.compile(r"[^\W_]+")
+
+
+def named_entry(base: KnowledgeBase, situation: Situation) -> Optional[Entry]:
+    """The entry whose abbreviation a short message holds and that this person can use; None where there is none."""
+    words = set(_WORD.findall(situation.text))
+    if not 0 < len(words) <= LONGEST_MESSAGE:
+        return None
+    if len(words) <= FEW:  # "ciam telefono"; in a longer message "kind" is a word and KIND a name
+        words = {word.upper() for word in words}
+    for abbreviation, ids in _abbreviations(base):
+        if abbreviation in words:
+            entries = [entry for entry in map(base.entry, sorted(ids)) if entry is not None]
+            usable = [one for one in entries if base.freshness_of(one) is not Freshness.STALE]
+            return usable[0] if usable else None
+    return None
+
+
+def named_draft(base: KnowledgeBase, situation: Situation) -> Optional[Draft]:
+    """The answer with the entry that a message calls by its name, whatever topic the message was taken for."""
+    entry = named_entry(base, situation)
+    if entry is None:
+        return None
+    freshness = base.freshness_of(entry)
+    draft = entry_draft(entry, freshness, base.contacts(entry), situation.language, situation.told)
+    draft["choices"] = [
+        phrase_choice("choice_other_country", "ask_country"),
+        phrase_choice("choice_person", "human_agent"),
+    ]
+    draft["meta"]["topic"] = entry.topics[0]
+    return draft
+
+
+@lru_cache(maxsize=2)
+def _abbreviations(base: KnowledgeBase) -> Tuple[Tuple[str, FrozenSet[str]], ...]:
+    """The abbreviations in brackets of titles and local names, each with its entries; read once for a base."""
+    holders: Dict[str, List[str]] = defaultdict(list)
+    for entry in base.entries():
+        names = {saying.title for saying in entry.text.values()} | {entry.name_local or ""}
+        for abbreviation in {found for name in names for found in _ABBREVIATION.findall(name)}:
+            holders[abbreviation].append(entry.id)
+    return tuple((name, frozenset(ids)) for name, ids in sorted(holders.items()) if len(ids) <= MOST_ENTRIES)

@@ -1,0 +1,68 @@
+"""What is asked back after an answer: where the person is, where the person comes from; and which country it is for."""
+
+from __future__ import annotations
+
+from typing import Any, Sequence
+
+from actions.presentation import Draft, country_choice, is_over
+from actions.situation import Situation
+from knowledge import Kind, KnowledgeBase, Match, Risk
+
+COUNTRY_LENGTH = 2
+LOCAL_KINDS = (Kind.HOTLINE, Kind.SERVICE, Kind.SHELTER, Kind.EMERGENCY_NUMBER)
+COUNTRIES_SHOWN = 6
+
+
+def country_of_answer(match: Match, situation: Situation) -> Sequence[Any]:
+    """Which country an answer is for, said where the person has not named it in this message."""
+    named = {"residence", "city"} & set(situation.named)
+    countries = [code for code in match.entry.applies_in if len(code) == 2]
+    if situation.residence in countries and not named:
+        return [{"phrase": "answer_for_country", "country": {"country": situation.residence}}]
+    if situation.residence is None and len(countries) == 1 and not is_over(match.entry):
+        return [{"phrase": "answer_for_one_country", "country": {"country": countries[0]}}]
+    return []
+
+
+def country_matters(base: KnowledgeBase, situation: Situation, best: Match) -> bool:
+    """Whether the answer would be another one in another country, and nobody knows which it is.
+
+    Not so for what has ended, nor for what belongs to a country that the person has named.
+    """
+    named = {situation.origin, situation.destination, situation.transit} & set(best.entry.applies_in)
+    unknown = situation.residence is None and not is_over(best.entry) and not named
+    return unknown and base.topic(situation.topic or "").needs_country
+
+
+def ask_country(base: KnowledgeBase, situation: Situation, draft: Draft, best: Match) -> None:
+    """Ask where the person is, after the answer; with a word of warning where it can be dangerous somewhere.
+
+    Numbers of one country are not given to somebody who may be in another, and what is only a place or a
+    line there is no answer at all.
+    """
+    everywhere = any(len(place) != COUNTRY_LENGTH for place in best.entry.applies_in)
+    if not everywhere:
+        draft["contacts"] = []
+        if best.entry.kind in LOCAL_KINDS:
+            draft.update(text=[{"phrase": "depends_on_country"}], steps=[], notes=[], sources=[])
+            draft["meta"]["entries"] = []
+    if best.entry.risk is not Risk.NONE:
+        draft["text"].append({"phrase": "risk_in_some_countries"})
+        draft["steps"], draft["contacts"] = [], []  # nobody is sent anywhere before the country is known
+    draft["text"].append({"phrase": "ask_country"})
+    countries = base.countries(situation.topic)[:COUNTRIES_SHOWN]
+    draft["choices"] = [country_choice(code, situation.topic) for code in countries]
+
+
+def origin_matters(situation: Situation, best: Match) -> bool:
+    """Whether the answer serves the nationals of some countries only, and nobody knows whether this person is one."""
+    return situation.origin is None and bool(best.entry.for_origins) and best.entry.kind in LOCAL_KINDS
+
+
+def ask_origin(situation: Situation, draft: Draft, matches: Sequence[Match]) -> None:
+    """Ask where the person comes from instead of giving the line of one country's nationals to everybody."""
+    origins = dict.fromkeys(code for match in matches for code in match.entry.for_origins)
+    draft.update(text=[{"phrase": "ask_origin"}], steps=[], notes=[], contacts=[], sources=[], image=None)
+    draft["meta"]["entries"] = []
+    countries = [country_choice(code, situation.topic, "origin") for code in list(origins)[:COUNTRIES_SHOWN]]
+    draft["choices"] = countries

@@ -1,0 +1,51 @@
+"""Which entries of a topic answer a question best: the fixed order of the base, and the words of the question."""
+
+from __future__ import annotations
+
+from typing import List, Tuple
+
+from actions.situation import Situation
+from knowledge import Entry, Kind, KnowledgeBase, Match
+
+FOLLOW_UPS = ("follow_up_place", "change_country")
+NEIGHBOURS = 3
+"""How little the first places of the fixed order differ: the words of the question decide among neighbours."""
+
+
+def ranked(base: KnowledgeBase, situation: Situation) -> List[Match]:
+    """The entries of the topic that serve this person, those that fit the words of the question first."""
+    matches = [
+        match
+        for match in base.look_up(situation.topic or "", situation.residence, situation.origin)
+        if match.entry.kind is not Kind.CORRIDOR or leads_to(match.entry, situation)
+    ]
+    if len(matches) < NEIGHBOURS or situation.intent in FOLLOW_UPS or not situation.text:
+        return matches
+    hits = base.search(
+        situation.text,
+        situation.residence,
+        situation.origin,
+        topic=situation.topic,
+        limit=len(matches) or 1,
+        language=situation.language,
+    )
+    best = max((hit.score for hit in hits), default=1.0)
+    by_words = {hit.entry.id: hit.score / best for hit in hits}
+
+    def score(place: int) -> float:
+        """The reciprocal of the place in the fixed order, and how well the words fit (0 to 1)."""
+        return 1 / (NEIGHBOURS + place) + by_words.get(matches[place].entry.id, 0.0)
+
+    def rank(place: int) -> Tuple[int, float, int]:
+        """What is for the person's own country, or is of a country that the message names, stays before what is
+        for all; within that the words decide."""
+        of_mentioned = not situation.mentioned_nationals.isdisjoint(matches[place].entry.for_origins)
+        return 0 if of_mentioned else matches[place].closeness or 0, -score(place), place
+
+    return [matches[place] for place in sorted(range(len(matches)), key=rank)]
+
+
+def leads_to(entry: Entry, situation: Situation) -> bool:
+    """Whether an entry about one corridor is about the country that the person sends money to."""
+    receiver = situation.destination or situation.origin
+    return receiver is not None and receiver in entry.for_origins
