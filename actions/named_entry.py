@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from functools import lru_cache
-from typing import Dict, FrozenSet, List, Optional, Tuple
+from typing import Dict, FrozenSet, Optional, Set, Tuple
 
 from actions.presentation import Draft, entry_draft, phrase_choice
 from actions.situation import Situation
@@ -57,9 +57,8 @@ def named_draft(base: KnowledgeBase, situation: Situation) -> Optional[Draft]:
 @lru_cache(maxsize=2)
 def _abbreviations(base: KnowledgeBase) -> Tuple[Tuple[str, FrozenSet[str]], ...]:
     """The abbreviations in brackets of titles and local names, each with its entries; read once for a base."""
-    holders: Dict[str, List[str]] = defaultdict(list)
-    for entry in base.entries():
-        names = {saying.title for saying in entry.text.values()} | {entry.name_local or ""}
-        for abbreviation in {found for name in names for found in _ABBREVIATION.findall(name)}:
-            holders[abbreviation].append(entry.id)
+    holders: Dict[str, Set[str]] = defaultdict(set)
+    for entry_id, name in base.names():
+        for abbreviation in _ABBREVIATION.findall(name):
+            holders[abbreviation].add(entry_id)
     return tuple((name, frozenset(ids)) for name, ids in sorted(holders.items()) if len(ids) <= MOST_ENTRIES)

@@ -86,7 +86,7 @@ class Office:
         await check_model(self.agent)
         return {
             **self.reception.state(),
-            "entries": len(self.knowledge.entries()),
+            "entries": self.knowledge.size(),
             "model": self.agent.model_id,
             "rasa": rasa.__version__,
         }

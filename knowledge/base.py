@@ -102,6 +102,14 @@ class KnowledgeBase:
         """The entry of that id, or None."""
         return next(iter(self._store.entries([entry_id])), None)
 
+    def size(self) -> int:
+        """How many entries there are."""
+        return len(self._store.all_ids())
+
+    def names(self) -> Tuple[Tuple[str, str], ...]:
+        """The id of every entry with each of its titles, and with its local name; the entries are not read."""
+        return self._store.names()
+
     def entries(self) -> Tuple[Entry, ...]:
         """Every entry, by id."""
         return tuple(self._store.entries(self._store.all_ids()))

@@ -36,9 +36,10 @@ _WORD = re.compile(r"[^\W_]+")
 
 @dataclass(frozen=True)
 class Interpreter:
-    """``weights``: DIMENSIONS x numbers of a vector; ``mean``: of the vectors it was taught with."""
+    """``weights``: DIMENSIONS x numbers of a vector, in half precision, which changes no order and is half the
+    memory; ``mean``: of the vectors it was taught with."""
 
-    weights: NDArray[np.float32]
+    weights: NDArray[np.float16]
     mean: NDArray[np.float32]
 
     @classmethod
@@ -50,22 +51,24 @@ class Interpreter:
         # As many equations as pairs: the dual form is smaller than one with all columns.
         kernel = rows @ rows.T + STRENGTH * np.eye(len(rows), dtype=np.float32)
         weights = rows.T @ np.linalg.solve(kernel, meanings - mean)
-        return cls(weights.astype(np.float32), mean.astype(np.float32))
+        return cls(weights.astype(np.float16), mean.astype(np.float32))
 
     def vector(self, text: str) -> NDArray[np.float32]:
         """Where the encoder would put the meaning of a text."""
-        return _row(text) @ self.weights + self.mean
+        row = _row(text)
+        columns = np.flatnonzero(row)
+        return row[columns] @ self.weights[columns].astype(np.float32) + self.mean
 
     def stored(self) -> bytes:
-        """The numbers as bytes: weights in half precision, which changes no order, then the mean."""
-        return self.weights.astype(np.float16).tobytes() + self.mean.tobytes()
+        """The numbers as bytes: the weights, then the mean."""
+        return self.weights.tobytes() + self.mean.tobytes()
 
     @classmethod
     def of_stored(cls, stored: bytes) -> Interpreter:
         """The interpreter of those bytes."""
         numbers = len(stored) // (2 * DIMENSIONS + 4)
         weights = np.frombuffer(stored, dtype=np.float16, count=DIMENSIONS * numbers).reshape(DIMENSIONS, numbers)
-        return cls(weights.astype(np.float32), np.frombuffer(stored[2 * weights.size :], dtype=np.float32))
+        return cls(weights, np.frombuffer(stored[2 * weights.size :], dtype=np.float32))
 
 
 def interpreters(entries: Iterable[Entry], encoder: SentenceEncoder) -> Dict[str, Interpreter]:

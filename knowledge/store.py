@@ -22,6 +22,7 @@ from knowledge.tables import (
     EntryVectorRow,
     InterpreterRow,
     LanguageRow,
+    SayingRow,
     TopicRow,
 )
 from knowledge.vocabulary import Danger
@@ -159,6 +160,11 @@ class EntryStore:
         """The languages in the order of their file."""
         query = select(LanguageRow.code, LanguageRow.name).order_by(LanguageRow.position)
         return tuple(Language(code=code, name=name) for code, name in self._rows(query))
+
+    def names(self) -> Tuple[Tuple[str, str], ...]:
+        """Ids with titles and local names."""
+        query = select(SayingRow.entry_id, SayingRow.title, SayingRow.name_local).order_by(SayingRow.number)
+        return tuple((entry_id, name) for entry_id, *names in self._rows(query) for name in names if name)
 
     def all_ids(self) -> List[str]:
         """The id of every entry, in alphabetical order."""

@@ -37,6 +37,8 @@ UNCLEAR = "unclear"
 FALLBACK_INTENT, PLACE_INTENT, DANGER_INTENT = "nlu_fallback", "follow_up_place", "emergency"
 LANGUAGE_INTENT = "choose_language"
 RANKING_LENGTH = 10
+ENOUGH_FOR_LANGUAGE = 2
+"""Every second example tells the languages apart as well as all do, and is learnt in half the time."""
 
 
 @DefaultV1Recipe.register(Kind.ENTITY_EXTRACTOR, is_trainable=True)
@@ -55,7 +57,8 @@ class LanguageDetector(TrainedComponent):
         if len(codes) < len(said):
             text = examples[said.index(None)].get(TEXT)
             raise ValueError(f"data/nlu: '{text}' has no language: give its intent metadata: {{language: …}}")
-        LanguageModel.learn([example.get(TEXT) for example in examples], codes).save(folder)
+        some = slice(None, None, ENOUGH_FOR_LANGUAGE)
+        LanguageModel.learn([example.get(TEXT) for example in examples[some]], codes[some]).save(folder)
 
     def understand(self, message: Message, text: str) -> None:
         """Decide against the language of the conversation, which the channel passes as metadata."""
