@@ -1,7 +1,7 @@
 """Danger through the whole understanding, rules and classifier together: floors under what was reached.
 
 ``danger.jsonl`` is our own set. ``danger_second.jsonl`` was written by two readers who had seen neither rules nor
-training data; its second half was measured once, when everything was done (docs/quality/danger.md).
+training data; its second half was never looked at (docs/quality/danger.md).
 """
 
 from __future__ import annotations
