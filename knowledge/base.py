@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -46,6 +45,7 @@ class KnowledgeBase:
         self._vectors = vectors
         # A built base never changes: the same question has the same answer for a day.
         self._looked_up = lru_cache(maxsize=LOOK_UPS_KEPT)(self._look_up_on)
+        self._countries = lru_cache(maxsize=LOOK_UPS_KEPT)(store.countries)
         self._topics = store.topics()
         self._languages = store.languages()
         self._plans = store.danger_plans()
@@ -86,9 +86,7 @@ class KnowledgeBase:
 
     def countries(self, topic: Optional[str] = None) -> Tuple[str, ...]:
         """The countries that something of a topic (or of any) applies in, those with most of it first."""
-        entries = [one for one in self.entries() if one.danger is None and topic in (None, *one.topics)]
-        numbers = Counter(code for one in entries for code in one.applies_in if len(code) == 2)
-        return tuple(sorted(numbers, key=lambda code: (-numbers[code], code)))
+        return self._countries(topic)
 
     def freshness_of(self, entry: Entry) -> Freshness:
         """How far an entry can be relied on today."""

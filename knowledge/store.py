@@ -12,7 +12,7 @@ from sqlalchemy.engine import Engine
 from knowledge import search
 from knowledge.interpreter import Interpreter
 from knowledge.models import Corridor, Entry, Language, Topic
-from knowledge.places import EVERYWHERE
+from knowledge.places import COUNTRY, EVERYWHERE
 from knowledge.tables import (
     CorridorRow,
     EntryCountryRow,
@@ -126,6 +126,21 @@ class EntryStore:
         topics = select(EntryTopicRow.topic, EntryTopicRow.entry_id).order_by(EntryTopicRow.entry_id)
         applying, serving, about = (_grouped(self._rows(query)) for query in (countries, origins, topics))
         return Reach(applying, serving, frozenset().union(*serving.values()), about)
+
+    def countries(self, topic: Optional[str]) -> Tuple[str, ...]:
+        """The countries that entries of a topic (or of any) name, those of most entries first; plans not counted."""
+        number = func.count(EntryRow.id.distinct())
+        query = (
+            select(EntryCountryRow.country)
+            .join(EntryRow, EntryRow.id == EntryCountryRow.entry_id)
+            .where(EntryRow.danger.is_(None), EntryCountryRow.closeness == COUNTRY)
+            .group_by(EntryCountryRow.country)
+            .order_by(number.desc(), EntryCountryRow.country)
+        )
+        if topic is not None:
+            of_topic = select(EntryTopicRow.entry_id).where(EntryTopicRow.topic == topic)
+            query = query.where(EntryRow.id.in_(of_topic))
+        return tuple(country for (country,) in self._rows(query))
 
     def danger_plans(self) -> Dict[Tuple[Danger, str], Entry]:
         """The plan of each danger in each country, and in INT; the one that names the country closest."""
