@@ -7,7 +7,7 @@ from collections import defaultdict
 from functools import lru_cache
 from typing import Dict, FrozenSet, Optional, Set, Tuple
 
-from actions.presentation import Draft, entry_draft, phrase_choice
+from actions.presentation import Draft, entry_draft, ways_on
 from actions.situation import Situation
 from knowledge import Entry, Freshness, KnowledgeBase
 
@@ -25,7 +25,7 @@ _WORD = re.compile(r"[^\W_]+")
 
 
 def named_entry(base: KnowledgeBase, situation: Situation) -> Optional[Entry]:
-    """The entry whose abbreviation a short message holds and that this person can use; None where there is none."""
+    """The entry whose abbreviation a short message holds, unless it is too old to be told; None where there is none."""
     words = set(_WORD.findall(situation.text))
     if not 0 < len(words) <= LONGEST_MESSAGE:
         return None
@@ -46,10 +46,7 @@ def named_draft(base: KnowledgeBase, situation: Situation) -> Optional[Draft]:
         return None
     freshness = base.freshness_of(entry)
     draft = entry_draft(entry, freshness, base.contacts(entry), situation.language, situation.told)
-    draft["choices"] = [
-        phrase_choice("choice_other_country", "ask_country"),
-        phrase_choice("choice_person", "human_agent"),
-    ]
+    draft["choices"] = ways_on()
     draft["meta"]["topic"] = entry.topics[0]
     return draft
 

@@ -146,6 +146,11 @@ def phrase_choice(phrase: str, intent: str) -> Dict[str, Any]:
     return {"title": {"phrase": phrase}, "payload": {"intent": intent, "entities": []}}
 
 
+def ways_on() -> List[Dict[str, Any]]:
+    """The buttons that stand last beside an entry: the same elsewhere, and a person."""
+    return [phrase_choice("choice_other_country", "ask_country"), phrase_choice("choice_person", "human_agent")]
+
+
 def is_over(entry: Entry) -> bool:
     """Whether what the entry is about has ended."""
     return entry.status is Status.DISCONTINUED

@@ -13,13 +13,13 @@ from actions.answer_danger import EMERGENCY, danger_reply, with_plan_at_hand
 from actions.greet import FIRST_TOPICS
 from actions.knowledge_access import knowledge_base
 from actions.named_entry import named_draft
-from actions.presentation import Draft, entry_choice, entry_draft, phrase_choice, topic_choice
+from actions.presentation import Draft, entry_choice, entry_draft, phrase_choice, topic_choice, ways_on
 from actions.situation import Situation, read_situation, remember
 from knowledge import Freshness, Hit, Kind, KnowledgeBase
+from knowledge.places import EVERYWHERE
 
 FOUND_SHOWN = 3
 TOPICS_SHOWN = 3
-EVERYWHERE = "INT"
 CANDIDATES = 12
 STUDIES = ("policy_practices", "migration_law")
 STUDIED = (Kind.STATISTIC, Kind.PUBLICATION, Kind.INSTITUTION, Kind.TREATY, Kind.CORRIDOR)
@@ -110,10 +110,6 @@ def perhaps(base: KnowledgeBase, situation: Situation, hits: Sequence[Hit]) -> D
     contacts = base.contacts(best.entry) if known else ()
     draft = entry_draft(best.entry, best.freshness, contacts, situation.language, situation.told)
     draft["text"] = [{"phrase": "perhaps_this"}, *draft["text"]]
-    draft["choices"] = [
-        *(entry_choice(hit.entry, situation.language) for hit in others),
-        phrase_choice("choice_other_country", "ask_country"),
-        phrase_choice("choice_person", "human_agent"),
-    ]
+    draft["choices"] = [*(entry_choice(hit.entry, situation.language) for hit in others), *ways_on()]
     draft["meta"].update(topic=best.entry.topics[0], unanswered=True)
     return draft

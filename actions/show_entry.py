@@ -9,7 +9,7 @@ from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.knowledge_access import knowledge_base
-from actions.presentation import entry_choice, entry_draft, phrase_choice
+from actions.presentation import entry_choice, entry_draft, phrase_choice, ways_on
 from actions.situation import read_situation, remember
 
 
@@ -35,8 +35,7 @@ class ActionShowEntry(Action):
         others = [base.entry(each) for each in situation.listed if each != entry.id]
         draft["choices"] = [
             *(entry_choice(other, situation.language) for other in others if other is not None),
-            phrase_choice("choice_other_country", "ask_country"),
-            phrase_choice("choice_person", "human_agent"),
+            *ways_on(),
         ]
         draft["meta"]["topic"] = situation.topic or entry.topics[0]
         dispatcher.utter_message(response="utter_reply", json_message=draft)
