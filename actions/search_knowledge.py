@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import Any, Dict, List, Sequence
+from typing import Any, Dict, List, Optional, Sequence, Set
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.answer_danger import EMERGENCY, danger_reply, with_plan_at_hand
+from actions.after_danger import plan_again, with_plan_at_hand
+from actions.answer_danger import EMERGENCY
+from actions.entry_answer import entry_draft
 from actions.greet import FIRST_TOPICS
 from actions.knowledge_access import knowledge_base
 from actions.named_entry import named_draft
-from actions.presentation import Draft, entry_choice, entry_draft, phrase_choice, topic_choice, ways_on
+from actions.offer_person import HUMAN, person_draft
+from actions.presentation import Draft, entry_choice, phrase_choice, topic_choice, ways_on
 from actions.situation import Situation, read_situation, remember
-from knowledge import Freshness, Hit, Kind, KnowledgeBase
+from knowledge import Danger, Freshness, Hit, Kind, KnowledgeBase
 from knowledge.places import EVERYWHERE
 
 FOUND_SHOWN = 3
@@ -23,8 +25,17 @@ TOPICS_SHOWN = 3
 CANDIDATES = 12
 STUDIES = ("policy_practices", "migration_law")
 STUDIED = (Kind.STATISTIC, Kind.PUBLICATION, Kind.INSTITUTION, Kind.TREATY, Kind.CORRIDOR)
+HELPS = (Kind.SHELTER, Kind.SERVICE, Kind.HOTLINE, Kind.PROGRAMME)
+"""What may be offered to a need that is none of the topics: food, a roof, a bus."""
+
+BESIDE_DANGER = {"shelters", "legal_aid", "mental_health", "health_services", "human_agent"}
+"""Topics that may help whoever is in danger, beside those of its plan."""
+
 LIKELY = 0.9
 """Score of a find that stands first by its words and by its meaning, or nearly so."""
+
+PATIENCE = 2
+"""Messages in a row that may be not understood."""
 
 NO_ANSWERS = ("out_of_scope", "smalltalk", "human_agent", "privacy", "nlu_fallback", "emergency")
 
@@ -40,38 +51,46 @@ class ActionSearchKnowledge(Action):
         """Offer what is nearest; the question goes on the list of unanswered ones."""
         base = knowledge_base()
         situation = read_situation(tracker)
-        if situation.topic == EMERGENCY and situation.last_danger and situation.misunderstood == 0:
+        if situation.last_danger and situation.misunderstood == 0:
             # Somebody in danger writes in fragments: stay with them before anything else is offered.
-            draft = danger_reply(base, replace(situation, danger=situation.last_danger))
+            draft = plan_again(base, situation)
             dispatcher.utter_message(response="utter_reply", json_message=draft)
             return remember(situation, misunderstood=1)
         ranking = (tracker.latest_message or {}).get("intent_ranking") or []
-        draft = named_draft(base, situation) or offer(base, situation, [each["name"] for each in ranking])
+        likely = [each["name"] for each in ranking]
+        draft = named_draft(base, situation) or offer(base, situation, likely)
+        entries = draft["meta"].get("entries", ())
         draft = with_plan_at_hand(draft, situation)
         dispatcher.utter_message(response="utter_reply", json_message=draft)
-        return remember(situation, misunderstood=situation.misunderstood + 1)
+        # A guess can be asked more of; only without one was nothing understood.
+        missed = situation.misunderstood if entries else situation.misunderstood + 1
+        return remember(situation, misunderstood=missed, listed=list(entries) or list(situation.listed))
 
 
 def offer(base: KnowledgeBase, situation: Situation, ranking: List[str]) -> Dict[str, Any]:
-    """The draft that offers entries by the words of the question, and topics by their likeliness."""
-    again = situation.misunderstood > 0
-    hits = helpful(base, situation, ranking)
+    """The draft that offers entries by the words of the question, and topics by their likeliness.
+
+    Nobody is told three times in a row that they were not understood: then it is a person's turn.
+    """
     outside = situation.intent == "out_of_scope"
-    if hits and not again and not outside and is_likely(hits[0], ranking):
+    hits = helpful(base, situation, ranking)
+    if hits and is_likely(hits[0], ranking) and (not outside or hits[0].entry.kind in HELPS):
         return perhaps(base, situation, hits)
-    phrase = "outside_my_topics" if outside else ("not_understood_again" if again else "not_understood")
+    if situation.misunderstood >= PATIENCE:
+        return person_draft(base, situation)
+    again = situation.misunderstood > 0
+    phrase = "not_understood_again" if again else ("outside_my_topics" if outside else "not_understood")
     topics = [slug for slug in ranking if slug not in NO_ANSWERS][:TOPICS_SHOWN]
     if again or outside or not topics:
         topics = list(FIRST_TOPICS)
     found = [] if again else [entry_choice(hit.entry, situation.language) for hit in hits]
+    choices = [*found, *(topic_choice(base.topic(slug), situation.language) for slug in topics)]
+    if choices:  # "is it one of these?"
+        choices[0] = {**choices[0], "means": "yes"}
     return {
         "language": situation.language,
         "text": {"phrase": phrase},
-        "choices": [
-            *found,
-            *(topic_choice(base.topic(slug), situation.language) for slug in topics),
-            phrase_choice("choice_person", "human_agent"),
-        ],
+        "choices": [*choices, phrase_choice("choice_person", HUMAN)],
         "meta": {"topic": "out_of_scope" if outside else None, "unanswered": True},
     }
 
@@ -87,14 +106,24 @@ def helpful(base: KnowledgeBase, situation: Situation, ranking: Sequence[str]) -
     hits = base.search(
         situation.text, situation.residence, situation.origin, limit=CANDIDATES, language=situation.language
     )
+    about = topics_in_danger(base, situation)
     usable = [
         hit
         for hit in hits
-        if hit.freshness is not Freshness.STALE
+        if (about is None or not about.isdisjoint(hit.entry.topics))
+        and hit.freshness is not Freshness.STALE
         and (studies or hit.entry.kind not in STUDIED)
         and base.fits(hit.entry, situation.residence, situation.origin)
     ]
     return usable[:FOUND_SHOWN]
+
+
+def topics_in_danger(base: KnowledgeBase, situation: Situation) -> Optional[Set[str]]:
+    """What may be found for somebody in danger; None for everybody else."""
+    if situation.last_danger is None:
+        return None
+    plan = base.danger_plan(Danger(situation.last_danger), situation.residence)
+    return {*plan.topics, *BESIDE_DANGER} - {EMERGENCY}
 
 
 def is_likely(hit: Hit, ranking: Sequence[str]) -> bool:
@@ -109,7 +138,8 @@ def perhaps(base: KnowledgeBase, situation: Situation, hits: Sequence[Hit]) -> D
     known = situation.residence is not None or EVERYWHERE in best.entry.applies_in
     contacts = base.contacts(best.entry) if known else ()
     draft = entry_draft(best.entry, best.freshness, contacts, situation.language, situation.told)
-    draft["text"] = [{"phrase": "perhaps_this"}, *draft["text"]]
-    draft["choices"] = [*(entry_choice(hit.entry, situation.language) for hit in others), *ways_on()]
+    draft["text"] = [{"phrase": "perhaps_also" if situation.misunderstood else "perhaps_this"}, *draft["text"]]
+    others_found = [entry_choice(hit.entry, situation.language) for hit in others]
+    draft["choices"] = [*draft.get("choices", ()), *others_found, *ways_on()]
     draft["meta"].update(topic=best.entry.topics[0], unanswered=True)
     return draft

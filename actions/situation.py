@@ -17,6 +17,20 @@ DEFAULT_LANGUAGE = "es"
 
 
 @dataclass(frozen=True)
+class Desk:
+    """What people of the organisation do now. ``chats``: "open", "closed" (outside their hours), or None: they take
+    over no conversations. ``position``: place in the queue of this conversation's case, or of one opened now.
+    ``state``: of that case, None where there is none. ``minutes``: that a case takes, None: not known.
+    """
+
+    chats: Optional[str] = None
+    callbacks: bool = False
+    position: Optional[int] = None
+    state: Optional[str] = None
+    minutes: Optional[int] = None
+
+
+@dataclass(frozen=True)
 class Situation:
     """The message and the memory together. Countries are ISO 3166-1 alpha-2.
 
@@ -25,6 +39,8 @@ class Situation:
     role, also as whose something is ("the virtual school of El Salvador"). ``implied``: the residence was only
     guessed from an office, a paper ("IMSS") or where somebody else is: good enough for this answer, not remembered.
     ``listed``: ids of the entries offered last. ``before``: the slots.
+    ``detail``, ``talk``, ``rating``, ``consent``: what a button or a phrase asks. ``desk``: who of the organisation
+    can be reached now. ``awaits``: what this message was expected to hold.
     ``danger``: that the message tells of; ``possible_danger``: that it may tell of; ``last_danger``: that an
     earlier one told of.
     """
@@ -45,6 +61,12 @@ class Situation:
     mentioned: Tuple[str, ...] = ()
     implied: bool = False
     entry: Optional[str] = None
+    detail: Optional[str] = None
+    talk: Optional[str] = None
+    rating: Optional[str] = None
+    consent: Optional[str] = None
+    desk: Desk = Desk()
+    awaits: Optional[str] = None
     listed: Tuple[str, ...] = ()
     told: Tuple[str, ...] = ()
     misunderstood: int = 0
@@ -89,6 +111,12 @@ def read_situation(tracker: Tracker) -> Situation:
         named=tuple(sorted(named)),
         mentioned=tuple(entity["value"] for entity in entities if entity["entity"] == "country"),
         entry=_value(entities, "entry"),
+        detail=_value(entities, "detail"),
+        talk=_value(entities, "talk"),
+        rating=_value(entities, "rating"),
+        consent=_value(entities, "consent"),
+        desk=Desk(**(message.get("desk") or {})),
+        awaits=tracker.get_slot("awaits"),
         listed=tuple(tracker.get_slot("listed") or ()),
         told=tuple(tracker.get_slot("told") or ()),
         misunderstood=int(tracker.get_slot("misunderstood") or 0),
@@ -110,6 +138,7 @@ def remember(situation: Situation, **changes: Any) -> List[EventType]:
         "city": situation.city,
         "told": told,
         "misunderstood": 0,
+        "awaits": None,
         **{place: getattr(situation, place) for place in PLACES},
         **({"residence": None} if situation.implied else {}),
         **changes,
