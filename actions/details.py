@@ -49,9 +49,14 @@ def is_choice_of(choice: Draft, detail: Detail) -> bool:
 
 
 def detail_draft(
-    entry: Entry, detail: Detail, freshness: Freshness, contacts: Sequence[Contact], language: str
+    entry: Entry,
+    detail: Detail,
+    freshness: Freshness,
+    contacts: Sequence[Contact],
+    lines: Sequence[Contact],
+    language: str,
 ) -> Draft:
-    """The reply that tells one detail; where the sources are silent on it, that is said."""
+    """The reply that tells one detail; where the sources are silent on it, that is said, with ``lines`` to ask."""
     _, said = saying(entry, language)
     due = freshness is Freshness.DUE
     label = (in_language(contacts[0].label, language) or "") if contacts else ""
@@ -62,8 +67,8 @@ def detail_draft(
         "contacts": [contact_draft(each, language, due) for each in (contacts if detail is Detail.CONTACTS else ())],
     }
     if not any(told.values()):
-        told["text"] = [{"phrase": "detail_unknown"}]
-        told["contacts"] = [contact_draft(each, language, due) for each in contacts[:1]]
+        told["text"] = [{"phrase": "detail_unknown_ask" if lines else "detail_unknown"}]
+        told["contacts"] = [contact_draft(each, language, due) for each in lines[:1]]
     elif not told["text"]:
         told["text"] = [said.title]
     return {

@@ -32,10 +32,11 @@ SAID = {
     "insult": "after_an_insult",
     "joke": "no_jokes",
     "safe": "glad_you_are_safe",
+    "whereabouts": "nobody_is_found_here",
 }
 """The phrase for each sort of small talk; any other is answered with what can be asked."""
 
-NO_TOPICS = ("thanks", "bye", "safe")
+NO_TOPICS = ("thanks", "bye", "safe", "whereabouts")
 """After these nobody is shown a menu."""
 
 

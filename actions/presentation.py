@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Dict, List, Optional, Sequence, Tuple
 
-from knowledge import Contact, Entry, Saying, Status, Topic
+from knowledge import Contact, Entry, Language, Saying, Status, Topic
 
 Draft = Dict[str, Any]
 NEAREST_LANGUAGES = {"pt": ("es", "en"), "fr": ("en", "es"), "ht": ("en", "es"), "es": ("en",), "en": ("es",)}
@@ -101,6 +101,12 @@ def phrase_choice(phrase: str, intent: str, **entities: str) -> Dict[str, Any]:
     """A button whose words are a phrase; ``entities``: what it says beside its intent."""
     said = [_entity(name, value) for name, value in entities.items()]
     return {"title": {"phrase": phrase}, "payload": {"intent": intent, "entities": said}}
+
+
+def language_choice(language: Language) -> Dict[str, Any]:
+    """A button that goes on in another language; its title is the language's own name."""
+    payload = {"intent": "choose_language", "entities": [_entity("language", language.code)]}
+    return {"title": language.name, "payload": {**payload, "language": language.code}}
 
 
 def ways_on() -> List[Dict[str, Any]]:

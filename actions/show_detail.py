@@ -15,6 +15,7 @@ from actions.answer_topic import answer, best_of, matching
 from actions.details import Detail, detail_choices, detail_draft, is_choice_of
 from actions.entry_answer import told_with
 from actions.knowledge_access import knowledge_base
+from actions.offer_person import usable_lines
 from actions.presentation import entry_choice, phrase_choice, saying, ways_on
 from actions.situation import MONEY, Situation, read_situation, remember
 from knowledge import Entry, Freshness, KnowledgeBase
@@ -63,7 +64,8 @@ def detail(base: KnowledgeBase, situation: Situation, entry: Entry) -> Dict[str,
     """The detail, with what else can be asked of the entry and the others of the list beside it."""
     wanted = Detail(situation.detail) if situation.detail in {each.value for each in Detail} else Detail.MORE
     freshness, contacts = base.freshness_of(entry), base.contacts(entry)
-    draft = detail_draft(entry, wanted, freshness, contacts, situation.language)
+    lines = contacts or [contact for line in usable_lines(base, situation) for contact in base.contacts(line)[:1]]
+    draft = detail_draft(entry, wanted, freshness, contacts, lines, situation.language)
     _, said = saying(entry, situation.language)
     left = [each for each in detail_choices(entry, said, None, contacts) if not is_choice_of(each, wanted)]
     others = [base.entry(each) for each in situation.listed if each != entry.id]

@@ -12,6 +12,7 @@ PLACES = ("origin", "residence", "destination", "transit")
 MONEY = "remittances_send"
 ASKED_SAFE = "safe?"
 """In ``told``: since the last danger the person has been asked whether they are safe."""
+WORDS_OF_A_LANGUAGE = 2
 DEFAULT_LANGUAGE = "es"
 """For a first message that does not tell its language: the one most callers speak."""
 
@@ -41,6 +42,7 @@ class Situation:
     ``listed``: ids of the entries offered last. ``before``: the slots.
     ``detail``, ``talk``, ``rating``, ``consent``: what a button or a phrase asks. ``desk``: who of the organisation
     can be reached now. ``awaits``: what this message was expected to hold.
+    ``is_foreign``: the message looks like none of our languages.
     ``danger``: that the message tells of; ``possible_danger``: that it may tell of; ``last_danger``: that an
     earlier one told of.
     """
@@ -48,6 +50,7 @@ class Situation:
     intent: str
     text: str
     language: str
+    is_foreign: bool = False
     danger: Optional[str] = None
     possible_danger: Optional[str] = None
     last_danger: Optional[str] = None
@@ -104,6 +107,7 @@ def read_situation(tracker: Tracker) -> Situation:
         intent=(message.get("intent") or {}).get("name") or "",
         text=message.get("text") or "",
         language=_language(message, tracker),
+        is_foreign=_is_foreign(message),
         danger=message.get("danger") or _value(entities, "danger"),
         possible_danger=message.get("possible_danger"),
         last_danger=tracker.get_slot("danger"),
@@ -160,8 +164,15 @@ def spoken_role(entities: List[Dict[str, Any]]) -> bool:
 def _language(message: Mapping[str, Any], tracker: Tracker) -> str:
     wanted = _value(list(message.get("entities") or []), "language")
     decided = message.get("language") or {}
-    guess = decided.get("code") or tracker.get_slot("language") or decided.get("detected")
+    guess = decided.get("code") or tracker.get_slot("language")
     return str(wanted or guess or DEFAULT_LANGUAGE)
+
+
+def _is_foreign(message: Mapping[str, Any]) -> bool:
+    """Whether no language of ours was heard in words that are long enough to tell."""
+    spoken = [word for word in (message.get("text") or "").split() if word.isalpha()]
+    decided = message.get("language") or {}
+    return len(spoken) >= WORDS_OF_A_LANGUAGE and "detected" in decided and decided["detected"] is None
 
 
 def _places_of(entities: List[Dict[str, Any]]) -> Dict[str, str]:

@@ -49,18 +49,18 @@ class Conversationalist:
         self._languages = {each.code: each.name for each in languages}
         self._agent = agent
         self._database = database
-        self._composer = composer
+        self.composer = composer
         self._danger = danger
         self._pointing = Pointing()
 
     @property
     def phrasebook(self) -> Phrasebook:
         """The phrases in use."""
-        return self._composer.phrasebook
+        return self.composer.phrasebook
 
     def phrase(self, key: str, language: Optional[str], **values: Any) -> Reply:
         """One phrase as a Reply."""
-        return self._composer.compose({"text": {"phrase": key, **values}}, language or "")
+        return self.composer.compose({"text": {"phrase": key, **values}}, language or "")
 
     def greeting(self, language: str) -> Reply:
         """Who is answering, and the languages to choose from."""
@@ -76,7 +76,7 @@ class Conversationalist:
             for code, name in self._languages.items()
         ]
         text = [{"phrase": "disclosure"}, {"phrase": "greeting"}]
-        return self._composer.compose({"text": text, "choices": choices_of_language}, language)
+        return self.composer.compose({"text": text, "choices": choices_of_language}, language)
 
     def post(self, session: Session, conversation_id: str, reply: Reply, now: float) -> Tuple[Letter, ...]:
         """Send something that nobody asked for, with its buttons."""
@@ -105,7 +105,7 @@ class Conversationalist:
             memory = people.recall(session, received.conversation_id)
             case = cases.current(session, received.conversation_id)
             choice = self._choice(session, received)
-            waiting = cases.waiting(session) if case is None and self._composer.organisation.chats else 0
+            waiting = cases.waiting(session) if case is None and self.composer.organisation.chats else 0
         held = case is not None and case.state == "taken" and received.danger is None
         if memory is None or held:
             return None
@@ -123,9 +123,9 @@ class Conversationalist:
 
     def _desk(self, case: Optional[cases.OpenCase], waiting: int) -> Dict[str, Any]:
         """Who of the organisation can be reached now, for the actions."""
-        organisation = self._composer.organisation
+        organisation = self.composer.organisation
         return {
-            "chats": organisation.takes_chats(self._composer.now()),
+            "chats": organisation.takes_chats(self.composer.now()),
             "callbacks": organisation.callbacks,
             "position": case.position if case else waiting + 1,
             "state": case.state if case else None,
@@ -157,9 +157,11 @@ class Conversationalist:
             "language_settled": bool(turn.memory.slots),
             "danger": turn.message.danger,
             "answered": bool(turn.memory.slots.get("listed") or turn.memory.slots.get("danger")),
+            "topic": turn.memory.slots.get("topic"),
+            "in_danger": bool(turn.memory.slots.get("danger")),
         }
         message = UserMessage(
-            turn.message.text or "", TurnOutput(turn, self._composer),
+            turn.message.text or "", TurnOutput(turn, self.composer),
             turn.message.conversation_id, input_channel=turn.channel, metadata=known,
             message_id=turn.message.provider_id,
         )  # fmt: skip
@@ -186,7 +188,7 @@ class Conversationalist:
         parsed = await self._agent.processor.parse_message(message, tracker)
         turn.nlu_milliseconds = (time.perf_counter() - begun) * 1000
         decided = parsed.setdefault("language", {})
-        decided["code"] = decided.get("code") or turn.memory.language or decided.get("detected")
+        decided["code"] = decided.get("code") or turn.memory.language
         return dict(parsed)
 
     def _answer_anyway(self, received: Received, turn: Optional[Turn]) -> Tuple[Letter, ...]:

@@ -36,8 +36,13 @@ UNCLEAR = "unclear"
 
 FALLBACK_INTENT, PLACE_INTENT, DANGER_INTENT = "nlu_fallback", "follow_up_place", "emergency"
 DETAIL_INTENT, DETAIL, TALK = "follow_up_detail", "detail", "talk"
-ANSWERED = "answered"
-"""In the metadata of a message: the conversation has been given an answer that can be asked more of."""
+ANSWERED, CONTEXT, IN_DANGER = "answered", "topic", "in_danger"
+"""In the metadata of a message: the conversation has been given an answer that can be asked more of; the topic it
+is about; it is about a danger that was told of before."""
+
+ASIDES = ("smalltalk", "privacy", "out_of_scope", "human_agent")
+CLEAR = 0.9
+"""In danger: probability from which on a message is something else than a fragment of what is happening."""
 
 LANGUAGE_INTENT = "choose_language"
 RANKING_LENGTH = 10
@@ -117,7 +122,7 @@ class TopicClassifier(TrainedComponent):
 
     def understand(self, message: Message, text: str) -> None:
         """Judge the text; the ranking holds topics only, also when unsure."""
-        judgement = self.model.judge(text)
+        judgement = self.model.judge(text, (message.get("metadata") or {}).get(CONTEXT))
         ranking = [_intent(topic, p) for topic, p in judgement.ranking[:RANKING_LENGTH]]
         best = ranking[0]
         intent = best if judgement.sure else _intent(FALLBACK_INTENT, best["confidence"])
@@ -213,9 +218,18 @@ class DangerDetector(Component):
         elif others and message.get(INTENT)["name"] == DANGER_INTENT and possible is None:
             first = others.pop(0)  # it sounds like the topic, but nobody is in danger
         else:
+            if told.get(IN_DANGER) and self._is_fragment(message):
+                message.set(INTENT, _intent(FALLBACK_INTENT, 0.0), add_to_output=True)
             return
         message.set(INTENT, dict(first), add_to_output=True)
         message.set(INTENT_RANKING_KEY, [first, *others][:RANKING_LENGTH], add_to_output=True)
+
+    @staticmethod
+    def _is_fragment(message: Message) -> bool:
+        """Whether words of somebody in danger are no clear question: "I am afraid", "help", "what now"."""
+        intent = message.get(INTENT) or {}
+        by_phrase = intent.get("confidence") == 1.0
+        return not by_phrase and (intent.get("name") in ASIDES or intent.get("confidence", 0.0) < CLEAR)
 
 
 def _weighed(rule: str | None, alarm: Alarm | None, is_topic: bool) -> tuple[str | None, str | None]:

@@ -27,8 +27,9 @@ class Requests:
         """
         from ruamel.yaml import YAML
 
-        told: Mapping[str, Any] = YAML(typ="safe").load(path)
-        notation = Notation({}, {})
+        told: Dict[str, Any] = dict(YAML(typ="safe").load(path))
+        self._spellings: Mapping[str, str] = told.pop("spellings", {})
+        notation = Notation({}, self._spellings)
         self._say: Dict[str, PhraseBook] = {}
         self._unless: Dict[str, PhraseBook] = {}
         for request, phrases in told.items():
@@ -40,20 +41,13 @@ class Requests:
 
     def recognise(self, text: str) -> Optional[str]:
         """The request that ``text`` makes, or None."""
-        folded = fold(text, {})
+        folded = fold(text, self._spellings)
         words = keys(folded)
         for request, phrases in self._say.items():
             asked = self._unless[request].taken_out_of(folded, words)
             if request in self._alone:
-                if len(folded.split()) <= LONGEST_ALONE and self._is_all(phrases, asked, words):
+                if len(folded.split()) <= LONGEST_ALONE and phrases.covers(asked, words, self._small):
                     return request
             elif phrases.found_in(asked, words):
                 return request
         return None
-
-    def _is_all(self, phrases: PhraseBook, folded: str, words: set[str]) -> bool:
-        """Whether a message holds a phrase, and beside it small words only."""
-        if not phrases.found_in(folded, words):
-            return False
-        rest = phrases.taken_out_of(folded, words)
-        return self._small.issuperset(rest.replace("|", " ").split())
