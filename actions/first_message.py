@@ -14,8 +14,8 @@ from knowledge import Contact, Saying
 ROOM = 340
 """Characters of the base's words in a first message; with what the assistant says around them it stays under 400."""
 
-LINE = 60
-"""Characters of a contact's line at most that are counted: a page shows a long address by its label."""
+LINE = 100
+"""Characters of a contact at most that are counted: a long address of a page is shown by its label."""
 
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[¿¡«\"A-ZÁÉÍÓÚÑÀÂÇÈÊÎÔÛ0-9])")
 
@@ -36,7 +36,9 @@ def first_message(said: Saying, contacts: Sequence[Contact], label: str, caution
     ``label``: of the first contact. ``caution``: words that may not wait.
     """
     shown = tuple(contacts[:1])
-    line = min(LINE, len(label) + len(shown[0].value)) if shown else 0
+    line = len(label) + (min(LINE, len(shown[0].value)) if shown else 0)
+    if line + len(caution) + len(cut(said.answer, 0)[0]) > ROOM:  # it waits behind its choice
+        shown, line = (), 0
     answer, rest = cut(said.answer, ROOM - line - len(caution))
     left = ROOM - line - len(caution) - len(answer)
     steps = tuple(step for step in said.steps[:1] if len(step) <= left and not rest)
