@@ -30,7 +30,9 @@ def test_every_first_message_is_short_and_says_the_answer(base: KnowledgeBase, l
         if base.freshness_of(entry) is NOT_IN_CHAT or entry.danger or language not in entry.text:
             continue
         draft = entry_draft(entry, Freshness.FRESH, base.contacts(entry), language)
-        lines = [f"{each['label']}: {each['value']}" for each in draft["contacts"] if each["type"] not in ("url", "email")]
+        lines = [
+            f"{each['label']}: {each['value']}" for each in draft["contacts"] if each["type"] not in ("url", "email")
+        ]
         caution = [note for note in draft["notes"] if isinstance(note, str)]
         words = [*draft["text"], *draft["steps"], *lines, *caution]
         assert sum(map(len, words)) <= LONGEST, f"{entry.id} in {language}: {words}"
@@ -47,9 +49,7 @@ def test_what_the_first_message_leaves_out_waits_behind_choices(base: KnowledgeB
     draft = entry_draft(entry, Freshness.FRESH, base.contacts(entry), "es")
     offered = {each["payload"]["entities"][1]["value"] for each in draft["choices"]}
     assert {"steps", "who", "cost", "more"} <= offered
-    told = {
-        detail: detail_draft(entry, detail, Freshness.FRESH, base.contacts(entry), (), "es") for detail in Detail
-    }
+    told = {detail: detail_draft(entry, detail, Freshness.FRESH, base.contacts(entry), (), "es") for detail in Detail}
     assert told[Detail.STEPS]["steps"] == list(said.steps)
     assert told[Detail.COST]["text"] == [said.cost]
     assert told[Detail.WHO]["text"] == [said.eligibility]

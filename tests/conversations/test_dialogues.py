@@ -7,37 +7,17 @@ from __future__ import annotations
 
 import uuid
 from collections import Counter
-from contextlib import contextmanager
-from dataclasses import replace
-from typing import Any, Iterator, Mapping, Optional
+from typing import Any, Optional
 
 import pytest
 
-from bot.organisation import DAYS, Opening
 from tests.conftest import Assistant
+from tests.conversations.desks import run_by
 from tests.conversations.scripts import Dialogue, Judge, Step, dialogues
 
 ALL = list(dialogues())
 FAILED, APOLOGIES = "failed", ("not_understood", "not_understood_again", "outside_my_topics", "perhaps_this", "failed")
 REACHES = ("choice_person", "choice_callback")
-ALWAYS = dict.fromkeys(DAYS, "00:00-23:59")
-DESKS: Mapping[str, Mapping[str, Any]] = {
-    "shipped": {},
-    "open": {"chats": True, "callbacks": True, "minutes_per_case": 5, "opening": Opening("UTC", ALWAYS)},
-    "closed": {"chats": True, "callbacks": True, "opening": Opening("UTC", {"monday": "00:00-00:01"})},
-}
-
-
-@contextmanager
-def run_by(assistant: Assistant, desk: str) -> Iterator[None]:
-    """The assistant of an organisation that takes chats, or does not now, or never does."""
-    composer = assistant.office.conversationalist.composer
-    shipped = composer.organisation
-    composer.organisation = replace(shipped, **DESKS[desk])
-    try:
-        yield
-    finally:
-        composer.organisation = shipped
 
 
 def test_there_are_over_two_hundred_with_names_of_their_own_in_every_language() -> None:

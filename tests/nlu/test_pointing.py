@@ -6,7 +6,13 @@ import pytest
 
 from bot.nlu.pointing import Pointing
 
-SHOWN = ["Los pasos", "Cuánto cuesta", "México, Tijuana: albergue", "EE. UU., Houston: clínica", "Hablar con una persona"]
+SHOWN = [
+    "Los pasos",
+    "Cuánto cuesta",
+    "México, Tijuana: albergue",
+    "EE. UU., Houston: clínica",
+    "Hablar con una persona",
+]
 POINTS = [
     ("2", 1),
     ("la segunda", 1),
@@ -24,7 +30,17 @@ POINTS = [
     ("hablar con una perzona", 4),
     ("HABLAR CON UNA PERSONA", 4),
 ]
-POINTS_AT_NOTHING = ["9", "2 3", "el de Lima", "una persona me robó", "tengo dos hijos", "de", "un niño", "necesito un doctor", ""]
+POINTS_AT_NOTHING = [
+    "9",
+    "2 3",
+    "el de Lima",
+    "una persona me robó",
+    "tengo dos hijos",
+    "de",
+    "un niño",
+    "necesito un doctor",
+    "",
+]
 MEANS = [
     ("sí", "yes"), ("Si, por favor", "yes"), ("yes please", "yes"), ("wi", "yes"), ("d'accord", None),
     ("no", "no"), ("no, gracias", "no"), ("ninguno de esos", "no"), ("non merci", "no"), ("não", "no"),
