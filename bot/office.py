@@ -127,10 +127,10 @@ async def furnish(agent: Agent, settings: Settings, conversations_url: Optional[
     await check_model(agent)
     check_results_once()
     keys = read_keys(settings.home)
-    knowledge = KnowledgeBase.open(settings.knowledge_file)
+    knowledge = KnowledgeBase.open(settings.knowledge)
     phrasebook = read_phrasebook()
     composer = Composer(phrasebook, read_organisation(settings.organisation), settings)
-    database = ConversationsDatabase(conversations_url or settings.conversations_url)
+    database = ConversationsDatabase(conversations_url or settings.conversations)
     with database.transaction() as session:
         lifetimes.forget_again(session)
     equip(agent, database, phrasebook)

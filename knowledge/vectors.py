@@ -6,7 +6,8 @@ all entries share is taken out before angles are compared.
 
 from __future__ import annotations
 
-from typing import Dict, Iterable, List, Mapping, Optional, Sequence, Set, Tuple
+from dataclasses import dataclass
+from typing import Callable, Dict, Iterable, List, Mapping, Optional, Sequence, Set, Tuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,26 +17,28 @@ from knowledge.interpreter import Interpreter
 from knowledge.models import Entry
 from knowledge.promises.languages import REQUIRED_LANGUAGES
 
+Nearest = Callable[[NDArray[np.float32], int, Optional[Set[str]]], Dict[str, float]]
+"""The entries nearest to a vector of length 1, so many at most, perhaps only among some: cosines, nearest first."""
+
 
 class EntryVectors:
-    """The vectors of a built base in memory: 2 kB an entry."""
+    """Questions compared with the vectors of a built base."""
 
     def __init__(
         self,
         encoder: SentenceEncoder,
-        rows: Sequence[Tuple[str, bytes]],
+        centre: bytes,
+        nearest: Nearest,
         interpreters: Optional[Mapping[str, Interpreter]] = None,
     ) -> None:
-        """``rows``: id and vector of each entry, as ``entry_vectors`` made them. At least one.
+        """``centre``: what ``entry_vectors`` took out; ``nearest``: finds what is near a vector.
 
         ``interpreters``: for the languages that the encoder does not know.
         """
         self._encoder = encoder
+        self._centre = np.frombuffer(centre, dtype=np.float32)
+        self._nearest = nearest
         self._interpreters = interpreters or {}
-        self._ids = [entry_id for entry_id, _ in rows]
-        stored = np.frombuffer(b"".join(vector for _, vector in rows), dtype=np.float32).reshape(len(rows), -1)
-        self._mean = stored.mean(axis=0)
-        self._matrix = _unit(stored - self._mean)
 
     def nearest(
         self, text: str, limit: int, language: Optional[str] = None, among: Optional[Set[str]] = None
@@ -43,17 +46,35 @@ class EntryVectors:
         """The entries nearest in meaning to a text, with the cosine of the angle, nearest first."""
         interpreter = self._interpreters.get(language or "")
         vector = interpreter.vector(text) if interpreter else self._encoder.encode([text])[0]
-        question = _unit(vector - self._mean)
-        cosines = self._matrix @ question
+        return self._nearest(_unit(vector - self._centre), limit, among)
+
+
+def nearest_in_memory(rows: Sequence[Tuple[str, bytes]]) -> Nearest:
+    """Compares with all vectors at once. ``rows``: id and vector of each entry, at least one."""
+    ids = [entry_id for entry_id, _ in rows]
+    matrix = np.frombuffer(b"".join(vector for _, vector in rows), dtype=np.float32).reshape(len(rows), -1)
+
+    def nearest(question: NDArray[np.float32], limit: int, among: Optional[Set[str]]) -> Dict[str, float]:
+        cosines = matrix @ question
         if among is not None:
-            cosines = np.where([entry_id in among for entry_id in self._ids], cosines, -np.inf)
+            cosines = np.where([entry_id in among for entry_id in ids], cosines, -np.inf)
         best = np.argpartition(-cosines, min(limit, len(cosines) - 1))[:limit]
         best = best[np.lexsort((best, -cosines[best]))]
-        return {self._ids[index]: float(cosines[index]) for index in best if cosines[index] > 0}
+        return {ids[index]: float(cosines[index]) for index in best if cosines[index] > 0}
+
+    return nearest
 
 
-def entry_vectors(entries: Iterable[Entry], encoder: SentenceEncoder) -> List[Tuple[str, bytes]]:
-    """The vector of each entry: the mean over its texts in the languages that every entry has.
+@dataclass(frozen=True)
+class Vectors:
+    """The vectors of entries as they are stored (32-bit floats): each of length 1, without what all share."""
+
+    centre: bytes
+    by_entry: Mapping[str, bytes]
+
+
+def entry_vectors(entries: Iterable[Entry], encoder: SentenceEncoder) -> Vectors:
+    """The vector of each entry (at least one): the mean over its texts in the languages that every entry has.
 
     The encoder puts the same meaning in the same place whatever the language, so the others add nothing.
     """
@@ -67,7 +88,10 @@ def entry_vectors(entries: Iterable[Entry], encoder: SentenceEncoder) -> List[Tu
     sums: Dict[str, NDArray[np.float32]] = {}
     for owner, vector in zip(owners, encoded(texts, encoder), strict=True):
         sums[owner] = sums.get(owner, np.float32(0)) + _unit(vector)
-    return [(owner, _unit(total).astype(np.float32).tobytes()) for owner, total in sums.items()]
+    matrix = np.stack([_unit(total) for total in sums.values()]).astype(np.float32)
+    centre = matrix.mean(axis=0)
+    rows = zip(sums, _unit(matrix - centre), strict=True)
+    return Vectors(centre.tobytes(), {owner: vector.tobytes() for owner, vector in rows})
 
 
 def _unit(vectors: NDArray[np.float32]) -> NDArray[np.float32]:

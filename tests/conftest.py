@@ -17,6 +17,8 @@ from typing import Any, Callable, Coroutine, Iterator, Optional, TypeVar
 
 import pytest
 
+from tests.postgres import Postgres, running_postgres
+
 PROJECT = Path(__file__).resolve().parent.parent
 Result = TypeVar("Result")
 READY_SECONDS = 120.0
@@ -36,6 +38,13 @@ def furnished_home(folder: Path) -> Path:
     shutil.copy(built / "knowledge.db", folder)
     (folder / "models").symlink_to(built / "models")
     return folder
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    """A PostgreSQL server that ends with the tests."""
+    with running_postgres() as server:
+        yield server
 
 
 @pytest.hookimpl(hookwrapper=True)
