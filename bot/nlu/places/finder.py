@@ -8,7 +8,7 @@ from typing import Any, Sequence
 
 from bot.nlu.features import fold
 from bot.nlu.places.namesakes import choose
-from bot.nlu.places.roles import DESTINATION, ORIGIN, RESIDENCE, TRANSIT, Roles, Said
+from bot.nlu.places.roles import DESTINATION, NOBODY, ORIGIN, RESIDENCE, TRANSIT, Roles, Said
 from bot.nlu.places.spelling import Spelling, mendable
 from bot.nlu.places.vocabulary import CITY, COUNTRY, NATIONALITY, NEVER, SIGN, STATE, Meaning, Vocabulary
 
@@ -75,7 +75,7 @@ class PlaceFinder:
         ``residence``: the country where the person is known to live; it decides between namesakes.
         """
         found = [(match.start(), match.end(), match.group()) for match in _WORD.finditer(fold(text))]
-        heard = _Heard(text, found, [self._spelling.mend(word) for _, _, word in found], language)
+        heard = _Heard(text, found, [self._mend(word) for _, _, word in found], language)
         spans = [span for span in self._spans(heard.words) if self._counts(span, heard)]
         heard_as: list[tuple[_Span, str | None]] = []
         for span in spans:
@@ -83,6 +83,10 @@ class PlaceFinder:
         places = [self._place(span, role, heard, _deciding(role, heard_as), residence) for span, role in heard_as]
         settled = any(place.role in OUTWEIGHS_A_SIGN for place in places if place.kind != SIGN)
         return tuple(place for place in places if place.kind != SIGN or not settled)
+
+    def _mend(self, word: str) -> str:
+        word = self._roles.written.get(word, word)
+        return word if word in self._roles.said else self._spelling.mend(word)
 
     def _doc(self, spoken: Sequence[str]) -> Any:
         from spacy.tokens import Doc
@@ -129,19 +133,28 @@ class PlaceFinder:
             before.append((span, self._roles.of_nationality(heard.words, floor, span.start, span.end)))
         else:
             said = self._roles.of_place(heard.words, floor, span.start, heard.language)
-            said = self._after(before[-1], span, said, heard.words) if before else said
-            if not self.vocabulary.needs_a_cue(span.name, heard.language) or self._is_place(span, said, heard):
+            said = self._after(before, span, said, heard.words) if before else said
+            is_doubtful = self.vocabulary.needs_a_cue(span.name, heard.language) or (
+                kind == CITY and said.role is None and self._roles.is_name(heard.words, span.start)
+            )
+            if not is_doubtful or self._is_place(span, said, heard):
                 if before and said.is_next_stop:
                     before[-1] = (before[-1][0], TRANSIT)
                 before.append((span, said.role))
 
-    def _after(self, before: tuple[_Span, str | None], span: _Span, said: Said, spoken: Sequence[str]) -> Said:
-        """What the place before adds: a list, the next stop, or the other end of one way."""
-        last, role = before
+    def _after(
+        self, before: Sequence[tuple[_Span, str | None]], span: _Span, said: Said, spoken: Sequence[str]
+    ) -> Said:
+        """What the places before add: a list, the next stop, or the other end of one way."""
+        last, role = before[-1]
+        has_origin = any(other == ORIGIN for _, other in before)
         if role == DESTINATION and self._roles.is_next_stop(spoken, last.end, span.start):
             return Said(DESTINATION, True, is_next_stop=True)
         if role == RESIDENCE and self._roles.is_way(spoken, last.start, last.end, span.start):
             return Said(DESTINATION, True)
+        governed = self._roles.still_governed(spoken, last.end, span.start)
+        if governed is not None and (governed != RESIDENCE or has_origin or said.role is None):
+            return Said(None if governed == NOBODY else governed, True)
         is_listed = said.role is None and self._roles.are_joined(spoken, last.end, span.start)
         return Said(role, True) if is_listed else said
 
@@ -164,6 +177,10 @@ class PlaceFinder:
     def _is_place(self, span: _Span, said: Said, heard: _Heard) -> bool:
         """Whether a name that may be a person's or a thing's is a place: said to be, alone, or before its country."""
         if said.role is not None and said.firm:
+            return True
+        if self._roles.is_name(heard.words, span.start):
+            return False
+        if self._roles.is_paper(heard.words, span.start):
             return True
         after = self.vocabulary.names.get(heard.words[span.end]) if span.end < len(heard.words) else None
         is_alone = len(heard.words) == span.end - span.start

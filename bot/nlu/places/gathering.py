@@ -87,13 +87,15 @@ def gather(texts: Iterable[str]) -> Vocabulary:
         found.add_all(NATIONALITY, {country: (form for forms in said.values() for form in expand(forms))})
     _add_cities(found, cities, states)
     found.write_in_one()
+    known = frozenset(word for text in texts for word in words(text))
+    towns = _add_towns(found, cities, known)
     capitals = [name for group in (countries, signs) for said in group["capitals"].values() for name in said]
-    cued = {ANY_LANGUAGE: [*cities["with_a_cue"], *states["short"]["US"]]}
+    cued = {ANY_LANGUAGE: [*towns, *cities["with_a_cue"], *states["short"]["US"]]}
     return Vocabulary(
         {name: tuple(meant) for name, meant in found.names.items() if meant},
         frozenset(capitals),
         frozenset(people["languages"].split()),
-        frozenset(countries["not_misspelt"]) | {word for text in texts for word in words(text)},
+        frozenset(countries["not_misspelt"]) | known,
         _by_name(countries["with_a_cue"], states["with_a_cue"], cued),
         _by_name(countries["only_in"]),
         frozenset(countries["small_after"]),
@@ -144,6 +146,18 @@ def _add_cities(found: _Gathering, cities: Any, states: Any) -> None:
     found.add_all(STATE, {"US": geonames.us_states(frozenset(states["not_states"]))})
     for name, meaning in geonames.cities(frozenset(cities["countries"]), frozenset(cities["ordinary"])):
         found.add(name, meaning)
+
+
+def _add_towns(found: _Gathering, cities: Any, known: frozenset[str]) -> list[str]:
+    """Add towns whose name is no other's and not made of words of the training examples; returns their names."""
+    towns = [
+        (name, meaning)
+        for name, meaning in geonames.small_cities(frozenset(cities["countries"]))
+        if name not in found.names and name not in cities["ordinary"] and not known.issuperset(name.split())
+    ]
+    for name, meaning in towns:
+        found.add(name, meaning)
+    return [name for name, _ in towns]
 
 
 def _cldr(left_out: frozenset[str]) -> Iterator[tuple[str, str]]:

@@ -10,7 +10,9 @@ from bot.nlu.places.vocabulary import CITY, Meaning
 
 CITY_SIZE = 100_000
 WORLD_CITY_SIZE = 1_000_000
+SMALL_CITY = 20_000
 SHORTEST_CITY = 4
+SHORTEST_TOWN = 6
 OFFICIAL = ("ciudad", "heroica")
 """Left out of a city's name in speech: "Ciudad Victoria" is Victoria."""
 
@@ -35,6 +37,15 @@ def cities(countries: frozenset[str], ordinary: frozenset[str]) -> Iterator[tupl
         if city["population"] >= least.get(city["countrycode"], WORLD_CITY_SIZE):
             meaning = Meaning(CITY, city["countrycode"], city["name"], city["population"])
             yield from ((name, meaning) for name in _names(city) if name not in ordinary)
+
+
+def small_cities(countries: frozenset[str]) -> Iterator[tuple[str, Meaning]]:
+    """The official names of towns of ``countries``."""
+    for city in _cities():
+        name = " ".join(words(city["name"]))
+        is_town = SMALL_CITY <= city["population"] < CITY_SIZE and city["countrycode"] in countries
+        if is_town and len(name) >= SHORTEST_TOWN:
+            yield name, Meaning(CITY, city["countrycode"], city["name"], city["population"])
 
 
 def _names(city: dict[str, Any]) -> list[str]:

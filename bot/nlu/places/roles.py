@@ -7,6 +7,7 @@ word ("a", "from"), the verb before it may turn its meaning: see :mod:`bot.nlu.p
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import product
 from pathlib import Path
 from typing import Any, Iterable, Iterator, Mapping, NamedTuple, Sequence
@@ -16,6 +17,8 @@ from bot.nlu.places.verbs import Verbs
 ROLES = Path(__file__).with_name("roles.yml")
 LONGEST_CUE = 5
 NEAR = 3
+SAME_WAY = 2
+"""How many words there may be between two places of one way."""
 ANY_WORD = "*"
 ORIGIN, RESIDENCE, DESTINATION, TRANSIT, NOBODY = "origin", "residence", "destination", "transit", "nobody"
 
@@ -38,6 +41,7 @@ class Roles:
     words: Mapping[str, frozenset[str]]
     skip: frozenset[Words]
     of_others: frozenset[Words] = frozenset()
+    written: Mapping[str, str] = field(default_factory=dict)
     verbs: Verbs = field(default_factory=Verbs.read)
 
     @classmethod
@@ -52,7 +56,15 @@ class Roles:
                 for cue in _runs(said):
                     cues.setdefault(language, {}).setdefault(cue, role)
         words = {key: frozenset(said) for key, said in content["words"].items()}
-        return cls(cues, words, frozenset(_runs(content["skip"])), frozenset(_runs(content["of_others"])))
+        return cls(
+            cues, words, frozenset(_runs(content["skip"])), frozenset(_runs(content["of_others"])), content["written"]
+        )
+
+    @cached_property
+    def said(self) -> frozenset[str]:
+        """Every word of a cue or a verb: none is a misspelt place."""
+        cues = {word for by_words in self.cues.values() for cue in by_words for word in cue}
+        return frozenset(cues | self.verbs.near.keys())
 
     def of_place(self, words: Sequence[str], floor: int, start: int, language: str | None) -> Said:
         """The role of the place at ``start``, from the words between ``floor`` (the place before) and it."""
@@ -101,6 +113,22 @@ class Roles:
         known = self.words["then"] | self.words["joins"] | self.words["to"]
         return not between.isdisjoint(self.words["then"]) and between <= known
 
+    def is_name(self, words: Sequence[str], start: int) -> bool:
+        """Whether the word before says that a person is named ("mi amigo Santos")."""
+        return start > 0 and words[start - 1] in self.words["people"]
+
+    def is_paper(self, words: Sequence[str], start: int) -> bool:
+        """Whether the word before is a paper or an authority of a country ("visa USA")."""
+        return start > 0 and words[start - 1] in self.words["papers"]
+
+    def still_governed(self, words: Sequence[str], end: int, start: int) -> str | None:
+        """What a verb before the last place, which ends at ``end``, makes of the next ("deported from A to B")."""
+        if not 0 < start - end <= SAME_WAY:
+            return None
+        role, length = self._cue(words, end, start, None)
+        is_from = words[start - 1] in self.words["from"]
+        return self.verbs.reading(words, 0, start - 1, ORIGIN if is_from else role) if length <= 1 else None
+
     def is_way(self, words: Sequence[str], before: int, end: int, start: int) -> bool:
         """Whether two places are the ends of one way, in a language whose "in" is also "to" ("de A au B")."""
         leaves = before > 0 and words[before - 1] in self.words["from"]
@@ -114,6 +142,8 @@ class Roles:
         is_from = words[end - 1] in self.words["from"]
         small = 1 if is_from or role is not None else 0
         governed = self.verbs.reading(words, floor, end - small, ORIGIN if is_from else role)
+        if governed is None and is_from and end - 1 > floor and words[end - 2] in self.words["people"]:
+            return ORIGIN
         # "money from Spain", but not "I am from Honduras and want to send money".
         is_sent = governed is None and is_from and not self.words["money"].isdisjoint(words)
         return RESIDENCE if is_sent else governed

@@ -1,7 +1,7 @@
 """What the verb of a sentence makes of the small word before a place.
 
 "a Honduras" is a destination, but in "volver a Honduras" it is the home country. ``verbs.yml`` says, for each kind
-of verb, what becomes of each small word: right beside the verb (``near``), and up to four words on (``far``).
+of verb, what becomes of each small word: right beside the verb (``near``), and up to five words on (``far``).
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Mapping, Sequence
 
 VERBS = Path(__file__).with_name("verbs.yml")
-FAR = 4
+FAR = 5
 NO_WORD = "none"
 
 Reading = Mapping[str, str]
@@ -41,7 +41,7 @@ class Verbs:
         return cls(near, far, frozenset(content["between"]), frozenset(content["stops"]))
 
     def reading(self, words: Sequence[str], floor: int, end: int, role: str | None) -> str | None:
-        """What the verb before ``end`` makes of a small word of ``role``; None where no verb governs it."""
+        """What the verb between ``floor`` and ``end`` makes of a small word of ``role``; None where there is none."""
         if end > floor and words[end - 1] in self.between and role is not None:
             end -= 1
         said = role or NO_WORD
