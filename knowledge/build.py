@@ -22,7 +22,7 @@ from knowledge.interpreter import interpreters
 from knowledge.promises import checked_content
 from knowledge.reading import Content
 from knowledge.rows import rows
-from knowledge.tables import Base, CentreRow, EntryVectorRow, InterpreterRow, MetaRow
+from knowledge.tables import AskedVectorRow, Base, CentreRow, EntryVectorRow, InterpreterRow, MetaRow
 from knowledge.vectors import entry_vectors
 
 EncoderSource = Callable[[], Optional[SentenceEncoder]]
@@ -78,8 +78,9 @@ def _meanings(content: Content, encoder: SentenceEncoder) -> Iterator[Any]:
     findable = [entry for entry in content.entries.values() if entry.danger is None]
     if not findable:
         return
-    vectors = entry_vectors(findable, encoder)
+    vectors = entry_vectors(findable, encoder, content.asked)
     yield CentreRow(number=1, vector=vectors.centre)
     yield from (EntryVectorRow(entry_id=entry_id, vector=vector) for entry_id, vector in vectors.by_entry.items())
+    yield from (AskedVectorRow(number=n, entry_id=owner, vector=v) for n, (owner, v) in enumerate(vectors.asked))
     for language, taught in interpreters(findable, encoder).items():
         yield InterpreterRow(language=language, stored=taught.stored())

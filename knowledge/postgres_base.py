@@ -79,12 +79,13 @@ class PostgresBase:
             connection.execute(text(f"SET LOCAL search_path TO {_schema(number)}, public"))
             Base.metadata.create_all(connection, checkfirst=False)
             # Beside its row, not compressed elsewhere: every search reads every vector.
-            connection.execute(text("ALTER TABLE entry_vector ALTER COLUMN vector SET STORAGE PLAIN"))
+            for table in ("entry_vector", "asked_vector"):
+                connection.execute(text(f"ALTER TABLE {table} ALTER COLUMN vector SET STORAGE PLAIN"))
             yield connection
             postgres_search.make_index(connection)
             for over in connection.execute(_OVER, {"number": number - KEPT}).scalars().all():
                 connection.execute(text(f"DROP SCHEMA IF EXISTS {_schema(over)} CASCADE"))
-            connection.execute(text("ANALYZE saying_index, entry_topic, entry_country, entry_vector"))
+            connection.execute(text("ANALYZE saying_index, entry_topic, entry_country, entry_vector, asked_vector"))
         self.__dict__.pop("engine", None)  # it reads the old base
 
     def scores(self, question: str, topic: Optional[str]) -> Dict[str, float]:

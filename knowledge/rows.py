@@ -68,6 +68,7 @@ def _index_rows(entry: Entry, content: Content, numbers: Iterator[int]) -> Itera
             answer=saying.answer,
             details=details(saying),
             name_local=entry.name_local or "",
+            asked="\n".join(content.asked.get(entry.id, {}).get(language, ())),
         )
 
 

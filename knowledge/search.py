@@ -17,7 +17,7 @@ from typing import Dict, FrozenSet, List, Optional, Tuple
 
 from knowledge.documents import read_document
 
-WEIGHTS = (8.0, 6.0, 3.0, 1.0, 8.0)
+WEIGHTS = (8.0, 6.0, 3.0, 1.0, 8.0, 6.0)
 """What a word counts in each column of ``tables.SEARCHED``."""
 
 PREFIX_LENGTH = 5

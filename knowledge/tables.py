@@ -7,9 +7,10 @@
       |--< entry_country   country (regions expanded; INT kept), closeness (0 named, 1 by region, 2 INT)
       |--< entry_origin    country whose nationals it serves; none: anyone's
       |--< alias           an id that the entry had before
-      |--< saying          language, title, question, answer, details, name_local
+      |--< saying          language, title, question, answer, details, name_local, asked
       |                      '== saying_index, full text over saying (FTS5 or tsvector)
-      '--- entry_vector    what the entry is about, as a vector (none where the encoder was missing)
+      |--- entry_vector    what the entry is about, as a vector (none where the encoder was missing)
+      '--< asked_vector    one way in which people ask for it, as a vector
     centre        what the vectors of all entries share
     interpreter   language, stored
     corridor      sender, receiver, year, quarter, document
@@ -99,7 +100,8 @@ class EntryOriginRow(Base):
 
 
 class SayingRow(Base):
-    """How an entry is said in one language, for the full-text index; ``details`` is all but the headline."""
+    """How an entry is said in one language, for the full-text index; ``details`` is all but the headline,
+    ``asked`` how people ask for it."""
 
     __tablename__ = "saying"
     number = Column(Integer, primary_key=True)
@@ -110,6 +112,7 @@ class SayingRow(Base):
     answer = Column(Text, nullable=False)
     details = Column(Text, nullable=False)
     name_local = Column(Text, nullable=False)
+    asked = Column(Text, nullable=False)
 
 
 class EntryVectorRow(Base):
@@ -117,6 +120,15 @@ class EntryVectorRow(Base):
 
     __tablename__ = "entry_vector"
     entry_id = Column(ForeignKey("entry.id"), primary_key=True)
+    vector = Column(VectorColumn, nullable=False)
+
+
+class AskedVectorRow(Base):
+    """One way in which people ask for an entry; those of an entry follow each other."""
+
+    __tablename__ = "asked_vector"
+    number = Column(Integer, primary_key=True)
+    entry_id = Column(ForeignKey("entry.id"), nullable=False, index=True)
     vector = Column(VectorColumn, nullable=False)
 
 
@@ -155,5 +167,5 @@ class MetaRow(Base):
     value = Column(Text, nullable=False)
 
 
-SEARCHED = ("title", "question", "answer", "details", "name_local")
+SEARCHED = ("title", "question", "answer", "details", "name_local", "asked")
 """The columns of the full-text index, in the order of its weights."""

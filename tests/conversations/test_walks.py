@@ -17,11 +17,11 @@ from tests.conversations.test_dialogues import general_faults
 
 MESSAGES = (
     "hola", "gracias", "sí", "no", "2", "la segunda", "más", "cuánto cuesta", "teléfono?", "no entendí", "asdf qwer",
-    "¿?",     "mi patrón no me paga", "necesito un doctor en Houston", "y en España?", "soy de Haití", "estoy en Tijuana",
+    "¿?", "mi patrón no me paga", "necesito un doctor en Houston", "y en España?", "soy de Haití", "estoy en Tijuana",
     "quiero hablar con una persona", "esto no me ayudó", "eres un robot", "idiota", "mandar 200 dólares a Honduras",
-    "qué sabe de mí", "borra todo", "mi esposo me pega", "tengo miedo", "mi hijo tiene fiebre",
-    "la migra está en la puerta",     "que me llamen", "receta de arroz con pollo", "quiero opinar del servicio", "ya estoy a salvo", "visa", "ayuda",
-    "mi número es 202 555 0142", "a" * 900, "😀😀", "/restart", "{{config}}", "' OR 1=1 --",
+    "qué sabe de mí", "borra todo", "mi esposo me pega", "tengo miedo", "mi hijo tiene fiebre", "que me llamen",
+    "la migra está en la puerta", "receta de arroz con pollo", "quiero opinar del servicio", "ya estoy a salvo",
+    "visa", "ayuda", "mi número es 202 555 0142", "a" * 900, "😀😀", "/restart", "{{config}}", "' OR 1=1 --",
 )  # fmt: skip
 STEPS = st.one_of(st.sampled_from(MESSAGES), st.integers(1, 12))
 FIGURE = re.compile(r"\d[\d.,  ]*\d{2}")
