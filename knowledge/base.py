@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import lru_cache
-from typing import Callable, Dict, Optional, Tuple
+from typing import Callable, Dict, Mapping, Optional, Set, Tuple
 
 from knowledge.address import Address
 from knowledge.database import Database, database_at, schema_fingerprint
@@ -14,6 +14,7 @@ from knowledge.freshness import Freshness, contact_freshness, freshness, is_quot
 from knowledge.fusion import fused, relevant
 from knowledge.highlights import snippet
 from knowledge.models import Contact, Corridor, Entry, Language, Topic
+from knowledge.names import Words, name_index, named
 from knowledge.ordering import Candidate, match, order, serves_origin
 from knowledge.places import EVERYWHERE
 from knowledge.problems import KnowledgeMissing
@@ -55,6 +56,7 @@ class KnowledgeBase:
         self._countries = lru_cache(maxsize=LOOK_UPS_KEPT)(store.countries)
         self._topics = store.topics()
         self._languages = store.languages()
+        self._names: Mapping[Words, Set[str]] = {}
         self._plans = store.danger_plans()
         for plan in self._plans.values():
             self.contacts(plan)
@@ -147,22 +149,29 @@ class KnowledgeBase:
         language: Optional[str] = None,
         view: str = "both",
     ) -> Tuple[Hit, ...]:
-        """Entries with the words of a text or near it in meaning, in any language, best first; each once.
+        """Entries with the words of a text, called by name in it or near it in meaning, best first; each once.
 
         Those that apply where the person lives and serve the person's nationals come first, unless
         they are far less to the point (``knowledge.fusion``). ``language``: of the text, guessed from its
         small words where it is not said. ``view``: words, meanings or both; without vectors only words.
         """
         by_meaning = self._vectors is not None and text.strip() and view != "words"
+        among = self._store.ids_of_topic(topic) if topic else None
         views = [self._database.scores(text, topic)] if view != "meanings" or not by_meaning else []
+        if views and (called := self._named(text, among)):
+            views.append(called)
         if self._vectors is not None and by_meaning:
-            among = self._store.ids_of_topic(topic) if topic else None
             views.append(self._vectors.nearest(text, CANDIDATES, language or likely_language(text), among))
         scores = fused(views)
         first = self._store.fitting(relevant(views), residence, origin)
         ids = sorted(scores, key=lambda one: (one not in first, -scores[one], one))[:limit]
         on = self._today()
         return tuple(Hit(entry, scores[entry.id], freshness(entry, on)) for entry in self._store.entries(ids))
+
+    def _named(self, text: str, among: Optional[Set[str]]) -> Dict[str, float]:
+        self._names = self._names or name_index(self._store.names())
+        called = named(text, self._names)
+        return {entry_id: words for entry_id, words in called.items() if among is None or entry_id in among}
 
     def fits(self, entry: Entry, residence: Optional[str], origin: Optional[str]) -> bool:
         """Whether an entry applies where somebody lives and serves people from there, as far as that is known."""

@@ -7,37 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.address import Address
 from knowledge.base import KnowledgeBase
 from knowledge.build import build
 from knowledge.encoder import shared_encoder
 from knowledge.quality import SearchQuality, measure, read_queries
 from knowledge.reading import CONTENT
-from tests.postgres import Postgres
 
 QUERIES = Path(__file__).with_name("queries.jsonl")
 FLOOR = 0.68
 """nDCG@5 of both views together; docs/quality/search.md has what was reached."""
-
-
-@pytest.fixture(scope="module")
-def on_sqlite(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeBase:
-    return built(tmp_path_factory.mktemp("search") / "knowledge.db")
-
-
-@pytest.fixture(scope="module")
-def on_postgres(postgres: Postgres) -> KnowledgeBase:
-    return built(postgres.new_database())
-
-
-def built(where: Address) -> KnowledgeBase:
-    build(CONTENT, where, shared_encoder)
-    return KnowledgeBase.open(where, encoder=shared_encoder())
-
-
-@pytest.fixture(scope="module", params=["on_sqlite", "on_postgres"])
-def base(request: pytest.FixtureRequest) -> KnowledgeBase:
-    return request.getfixturevalue(request.param)
 
 
 @pytest.fixture(scope="module")
