@@ -15,12 +15,14 @@ from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.nlu import places
+from bot.nlu.amounts import Amounts
 from bot.nlu.component import Component, TrainedComponent
 from bot.nlu.danger import DangerRules
 from bot.nlu.follow_ups import FollowUps, without
 from bot.nlu.language import LanguageModel
 from bot.nlu.requests import DETAILS, Requests
 from bot.nlu.topics import CALM, Alarm, TopicModel
+from bot.nlu.whom import Whom
 from knowledge.encoder import available_encoder
 from knowledge.vocabulary import Danger
 
@@ -95,8 +97,32 @@ class PlaceFinder(TrainedComponent):
     def understand(self, message: Message, text: str) -> None:
         """Append the places found to the entities."""
         language = (message.get(LANGUAGE) or {}).get("detected")
-        found = [_entity(place) for place in self.model.find(text, language)]
+        residence = (message.get("metadata") or {}).get("residence")
+        found = [_entity(place) for place in self.model.find(text, language, residence)]
         message.set(ENTITIES, [*message.get(ENTITIES, []), *found], add_to_output=True)
+
+
+@DefaultV1Recipe.register(Kind.ENTITY_EXTRACTOR, is_trainable=False)
+class DetailFinder(Component):
+    """Adds ``amount`` (how much money, in which currency) and ``whom`` (for whom somebody asks), or None."""
+
+    @classmethod
+    def ready(cls) -> tuple[Amounts, Whom]:
+        """Read the words."""
+        return Amounts.read(), Whom.read()
+
+    def understand(self, message: Message, text: str) -> None:
+        """The countries of the message, then the one of the conversation, say whose pesos are meant."""
+        amounts, whom = self.model
+        entities = message.get(ENTITIES, [])
+        named = [
+            e["value"] if e["entity"] == "country" else e["country"] for e in entities if e.get("role") != "origin"
+        ]
+        lives = (message.get("metadata") or {}).get("residence")
+        amount = amounts.find(text, [*named, *([lives] if lives else [])])
+        message.set("amount", amount and asdict(amount), add_to_output=True)
+        detected = (message.get(LANGUAGE) or {}).get("detected")
+        message.set("whom", whom.find(text, detected), add_to_output=True)
 
 
 @DefaultV1Recipe.register(Kind.INTENT_CLASSIFIER, is_trainable=True)
@@ -280,5 +306,6 @@ def _entity(place: places.Place) -> dict[str, Any]:
         "country": place.country if place.city else "",
         "state": place.state,
         "sign": place.kind == "sign" or place.of_others,
+        "alternatives": list(place.alternatives),
     }
     return entity | {key: value for key, value in extra.items() if value}

@@ -16,10 +16,10 @@ TOP_1, TOP_3 = 0.88, 0.96
 """Floors for our own questions; measured 0.920 and 1.000 with 6,273 examples."""
 
 
-def parse(agent: Any, text: str, language: str | None = None) -> dict[str, Any]:
+def parse(agent: Any, text: str, language: str | None = None, residence: str | None = None) -> dict[str, Any]:
     from rasa.core.channels.channel import UserMessage
 
-    message = UserMessage(text, metadata={"language": language})
+    message = UserMessage(text, metadata={"language": language, "residence": residence})
     return asyncio.run(agent.processor.parse_message(message))
 
 
@@ -41,6 +41,23 @@ def test_everything_stands_in_the_parse_data(agent: Any) -> None:
     country, city = parsed["entities"]
     assert (country["entity"], country["value"], country["role"]) == ("country", "HN", "origin")
     assert (city["value"], city["country"], city["role"]) == ("Houston", "US", "residence")
+
+
+def test_a_city_of_several_countries_names_them_until_one_is_known(agent: Any) -> None:
+    (city,) = parse(agent, "necesito un doctor, vivo en Santiago", "es")["entities"]
+    assert (city["country"], city["alternatives"]) == ("CL", ["CL", "DO", "CU"])
+    (city,) = parse(agent, "necesito un doctor, vivo en Santiago", "es", "DO")["entities"]
+    assert city["country"] == "DO"
+    assert "alternatives" not in city
+
+
+def test_how_much_and_for_whom_stand_in_the_parse_data(agent: Any) -> None:
+    parsed = parse(agent, "quiero mandar 500 mil pesos a mi mamá en Colombia", "es")
+    assert parsed["amount"] == {"value": 500000.0, "currency": "COP"}
+    assert parsed["whom"] == "parent"
+    parsed = parse(agent, "¿qué es el asilo?", "es")
+    assert parsed["amount"] is None
+    assert parsed["whom"] is None
 
 
 def test_the_language_of_the_conversation_is_kept(agent: Any) -> None:

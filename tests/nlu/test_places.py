@@ -12,7 +12,7 @@ from bot.nlu.places.spelling import Spelling
 from bot.nlu.places.vocabulary import Meaning
 from tests.nlu.conftest import Example, read_lines
 
-SENTENCES = [*read_lines("places.jsonl"), *read_lines("places_second.jsonl")]
+SENTENCES = [s for name in ("places", "places_second", "places_third") for s in read_lines(f"{name}.jsonl")]
 
 
 def sentences() -> list[Any]:

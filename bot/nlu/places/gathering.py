@@ -7,7 +7,7 @@ Countries come from the Unicode CLDR (Babel), cities and states from GeoNames (g
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Iterable, Iterator, Mapping
@@ -31,6 +31,8 @@ LANGUAGES_OF_CLDR = ("es", "en", "pt", "fr")
 NOT_COUNTRIES_OF_CLDR = ("EU", "EZ", "UN", "QO", "XA", "XB", "ZZ")
 BY_HAND = 10_000_000
 """The population given to a city that GeoNames does not know: it wins over all namesakes."""
+EVERYDAY = 4
+"""A word that so many training examples say is hardly a town."""
 SHORTEST_IN_ONE = 9
 """Names of two words are also written as one ("costarica"), if that is a long word."""
 
@@ -87,8 +89,9 @@ def gather(texts: Iterable[str]) -> Vocabulary:
         found.add_all(NATIONALITY, {country: (form for forms in said.values() for form in expand(forms))})
     _add_cities(found, cities, states)
     found.write_in_one()
-    known = frozenset(word for text in texts for word in words(text))
-    towns = _add_towns(found, cities, known)
+    said_often = Counter(word for text in texts for word in words(text))
+    known = frozenset(said_often)
+    towns = _add_towns(found, cities, {word for word, times in said_often.items() if times >= EVERYDAY})
     capitals = [name for group in (countries, signs) for said in group["capitals"].values() for name in said]
     cued = {ANY_LANGUAGE: [*towns, *cities["with_a_cue"], *states["short"]["US"]]}
     return Vocabulary(
@@ -148,12 +151,12 @@ def _add_cities(found: _Gathering, cities: Any, states: Any) -> None:
         found.add(name, meaning)
 
 
-def _add_towns(found: _Gathering, cities: Any, known: frozenset[str]) -> list[str]:
-    """Add towns whose name is no other's and not made of words of the training examples; returns their names."""
+def _add_towns(found: _Gathering, cities: Any, everyday: set[str]) -> list[str]:
+    """Add towns whose name is no other's and not made of everyday words; returns their names."""
     towns = [
         (name, meaning)
         for name, meaning in geonames.small_cities(frozenset(cities["countries"]))
-        if name not in found.names and name not in cities["ordinary"] and not known.issuperset(name.split())
+        if name not in found.names and name not in cities["ordinary"] and not everyday.issuperset(name.split())
     ]
     for name, meaning in towns:
         found.add(name, meaning)

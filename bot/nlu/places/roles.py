@@ -41,6 +41,7 @@ class Roles:
     words: Mapping[str, frozenset[str]]
     skip: frozenset[Words]
     of_others: frozenset[Words] = frozenset()
+    named: frozenset[Words] = frozenset()
     written: Mapping[str, str] = field(default_factory=dict)
     verbs: Verbs = field(default_factory=Verbs.read)
 
@@ -57,7 +58,12 @@ class Roles:
                     cues.setdefault(language, {}).setdefault(cue, role)
         words = {key: frozenset(said) for key, said in content["words"].items()}
         return cls(
-            cues, words, frozenset(_runs(content["skip"])), frozenset(_runs(content["of_others"])), content["written"]
+            cues,
+            words,
+            frozenset(_runs(content["skip"])),
+            frozenset(_runs(content["of_others"])),
+            frozenset(_runs(content["named"])),
+            content["written"],
         )
 
     @cached_property
@@ -84,7 +90,8 @@ class Roles:
     def of_nationality(self, words: Sequence[str], floor: int, start: int, end: int) -> str | None:
         """The role of a nationality word: mostly an origin; see ``papers`` and ``others``."""
         before = words[max(floor, start - NEAR) : start]
-        if self.words["papers"].intersection([*before[-2:], *words[end : end + 1]]):
+        is_given = bool(before) and before[-1] in self.words["to"]  # "asylum to Hondurans"
+        if not is_given and self.words["papers"].intersection([*before[-2:], *words[end : end + 1]]):
             return RESIDENCE
         if self.is_said_of_oneself(words, floor, start):
             return ORIGIN
@@ -115,7 +122,7 @@ class Roles:
 
     def is_name(self, words: Sequence[str], start: int) -> bool:
         """Whether the word before says that a person is named ("mi amigo Santos")."""
-        return start > 0 and words[start - 1] in self.words["people"]
+        return start > 0 and (words[start - 1] in self.words["people"] or tuple(words[start - 2 : start]) in self.named)
 
     def is_paper(self, words: Sequence[str], start: int) -> bool:
         """Whether the word before is a paper or an authority of a country ("visa USA")."""
