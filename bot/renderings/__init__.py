@@ -2,6 +2,7 @@
 
     screen   plain words, for channels that show nothing else
     speech   for the ear: numbers digit by digit, nothing that cannot be said (voice reads, speech decides what)
+    png      the picture, for channels that cannot show SVG
     sms      two text messages at most (gsm counts and folds)
 
 ``sentences`` holds what several of them need of a text.
