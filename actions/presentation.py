@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Dict, List, Optional, Sequence, Tuple
 
-from knowledge import Contact, Entry, Freshness, Kind, Saying, Status, Topic
+from knowledge import Contact, Entry, Freshness, Kind, Saying, Status, Topic, is_card
 
 Draft = Dict[str, Any]
 NEAREST_LANGUAGES = {"pt": ("es", "en"), "fr": ("en", "es"), "ht": ("en", "es"), "es": ("en",), "en": ("es",)}
@@ -49,7 +49,7 @@ def entry_draft(
         "notes": notes,
         "contacts": [contact_draft(contact, language, freshness is Freshness.DUE) for contact in contacts],
         "sources": source_drafts(entry),
-        "meta": {"entries": [entry.id]},
+        "meta": {"entries": [entry.id], **({"card": entry.id} if is_card(entry) else {})},
     }
 
 
@@ -78,7 +78,7 @@ def danger_draft(entry: Entry, contacts: Sequence[Contact], language: str, ask_c
         "contacts": [contact_draft(contact, language, due=False) for contact in contacts],
         "sources": source_drafts(entry),
         "emergency": entry.danger.value if entry.danger else None,
-        "meta": {"entries": [entry.id], "topic": "emergency"},
+        "meta": {"entries": [entry.id], "topic": "emergency", "card": entry.id},
     }
 
 

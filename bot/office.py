@@ -59,6 +59,7 @@ class Office:
     reception: Reception
     conversationalist: Conversationalist
     delivery: Delivery
+    composer: Composer
     closing: bool = False
     _housekeeping: Optional[asyncio.Task[None]] = field(default=None, repr=False)
 
@@ -141,7 +142,9 @@ async def furnish(agent: Agent, settings: Settings, conversations_url: Optional[
     conversationalist = Conversationalist(agent, database, composer, danger, languages)
     delivery = Delivery()
     reception = Reception(settings, database, read_redactor(), danger, conversationalist, delivery)
-    return Office(settings, keys, database, phrasebook, knowledge, agent, reception, conversationalist, delivery)
+    return Office(
+        settings, keys, database, phrasebook, knowledge, agent, reception, conversationalist, delivery, composer
+    )
 
 
 def equip(agent: Agent, database: ConversationsDatabase, phrasebook: Phrasebook) -> None:
