@@ -8,7 +8,7 @@ from actions.details import detail_choices
 from actions.first_message import first_message
 from actions.presentation import Draft, contact_draft, in_language, newest_date, saying, source_drafts
 from actions.situation import Situation
-from knowledge import Contact, Entry, Freshness, Kind, Risk
+from knowledge import Contact, Entry, Freshness, Kind, Risk, is_card
 
 LEGAL_KINDS = (Kind.RIGHT, Kind.LAW, Kind.TREATY, Kind.PROCEDURE)
 SAID_ONCE = ("note_legal", "note_machine")
@@ -38,7 +38,7 @@ def entry_draft(
         "contacts": [contact_draft(contact, language, due) for contact in first.contacts],
         "sources": source_drafts(entry)[:1],
         "choices": detail_choices(entry, said, first, contacts),
-        "meta": {"entries": [entry.id]},
+        "meta": {"entries": [entry.id], **({"card": entry.id} if is_card(entry) else {})},
     }
 
 

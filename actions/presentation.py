@@ -34,7 +34,7 @@ def danger_draft(entry: Entry, contacts: Sequence[Contact], language: str, ask_c
         "contacts": [contact_draft(contact, language, due=False) for contact in contacts],
         "sources": source_drafts(entry),
         "emergency": entry.danger.value if entry.danger else None,
-        "meta": {"entries": [entry.id], "topic": "emergency"},
+        "meta": {"entries": [entry.id], "topic": "emergency", "card": entry.id},
     }
 
 

@@ -7,7 +7,7 @@ from typing import Any, Dict, List, Mapping
 
 from bot.engine.turn import Turn
 from bot.phrasebook import Phrasebook
-from bot.reply import plain_text
+from bot.renderings.screen import plain_text
 
 RANKING = 8
 PLACES = ("origin", "residence", "destination", "transit", "corridor", "city")

@@ -19,12 +19,12 @@ from bot.conversations import choices, people
 from bot.delivery import Line
 from bot.office import Office, furnish
 from bot.reception import Incoming
-from bot.reply import plain_text
+from bot.renderings.screen import plain_text
 from bot.server import load
 from bot.settings import Settings
 
 CHANNEL = "ask"
-INTERNAL = ("in_reply_to", "withheld", "unanswered", "forget", "case", "feedback")
+INTERNAL = ("in_reply_to", "withheld", "unanswered", "forget", "case", "feedback", "card")
 
 
 @dataclass(frozen=True)

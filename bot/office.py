@@ -61,6 +61,7 @@ class Office:
     reception: Reception
     conversationalist: Conversationalist
     delivery: Delivery
+    composer: Composer
     closing: bool = False
     _housekeeping: Optional[asyncio.Task[None]] = field(default=None, repr=False)
 
@@ -145,7 +146,9 @@ async def furnish(agent: Agent, settings: Settings, conversations_url: Optional[
     redactor = read_redactor()
     callbacks = Callbacks(redactor, Addresses(keys.address, settings.address_days))
     reception = Reception(settings, database, redactor, danger, conversationalist, delivery, callbacks)
-    return Office(settings, keys, database, phrasebook, knowledge, agent, reception, conversationalist, delivery)
+    return Office(
+        settings, keys, database, phrasebook, knowledge, agent, reception, conversationalist, delivery, composer
+    )
 
 
 def equip(agent: Agent, database: ConversationsDatabase, phrasebook: Phrasebook) -> None:

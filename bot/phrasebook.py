@@ -14,8 +14,8 @@ from typing import Any, Dict, Mapping, Tuple
 from ruamel.yaml import YAML
 
 FOLDER = Path(__file__).parent / "phrases"
-FREE_TABLES = ("countries",)
-"""Tables that hold only what a language lacks elsewhere: their entries may differ."""
+FREE_TABLES = ("countries", "currencies", "read_as")
+"""Tables that hold only what a language needs or lacks elsewhere: their entries may differ."""
 _NAME = re.compile(r"\{([a-z_]+)\}")
 
 

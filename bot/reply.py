@@ -24,6 +24,7 @@ from bot.conversations.choices import ShownChoice, new_id
 from bot.organisation import Organisation
 from bot.phrasebook import Phrasebook
 from bot.picture import Bar, as_table, bars_as_svg, in_words
+from bot.renderings.speech import spoken
 from bot.settings import Settings
 from bot.wording import Wording
 from knowledge.dates import parse_evidence_date
@@ -103,7 +104,7 @@ class Composer:
             }
         except (KeyError, TypeError, ValueError) as error:
             raise WrongDraft(f"{type(error).__name__}: {error}") from error
-        data["speech"] = draft.get("speech") or _spoken(data)
+        data["speech"] = draft.get("speech") or spoken(data, self.phrasebook)
         try:
             self._check(data)
         except fastjsonschema.JsonSchemaValueException as error:
@@ -189,35 +190,3 @@ class Composer:
     def _choice(self, choice: Dict[str, Any], language: str) -> ShownChoice:
         payload = {**choice["payload"], **({"means": choice["means"]} if "means" in choice else {})}
         return ShownChoice(new_id(), 0, self.words(choice["title"], language), payload)
-
-
-def _spoken(data: Dict[str, Any]) -> str:
-    """What is read aloud: the words and the steps, no links and no small print."""
-    return " ".join([data["text"].replace("\n", " "), *data["steps"]]).strip()
-
-
-def plain_text(reply: Dict[str, Any], phrasebook: Phrasebook) -> str:
-    """A Reply for channels that only have words: contacts, steps and sources follow as lines.
-
-    In an emergency the numbers come first.
-    """
-    language = reply["language"]
-    numbers = [_contact_line(contact, phrasebook, language) for contact in reply["contacts"]]
-    steps = [f"{number}. {step}" for number, step in enumerate(reply["steps"], 1)]
-    words = [reply["text"]]
-    body = [*numbers, *words, *steps] if reply["emergency"] else [*words, *steps, *numbers]
-    sources = [_source_line(source, phrasebook, language) for source in reply["sources"]]
-    return "\n".join(line for line in (*body, *reply["notes"], *sources) if line)
-
-
-def _contact_line(contact: Dict[str, Any], phrasebook: Phrasebook, language: str) -> str:
-    line = f"{contact['label']}: {contact['display']}" if contact["label"] else contact["display"]
-    if contact["keyword"]:
-        line = phrasebook.say("contact_keyword", language, contact=line, keyword=contact["keyword"])
-    if contact["hours"]:
-        line = f"{line} ({contact['hours']})"
-    return phrasebook.say("contact_confirm", language, contact=line) if contact["confirm"] else line
-
-
-def _source_line(source: Dict[str, Any], phrasebook: Phrasebook, language: str) -> Optional[str]:
-    return phrasebook.say("source_line", language, publisher=source["publisher"], date=source["date"])

@@ -1,4 +1,4 @@
-"""Names of countries, dates and telephone numbers, as one writes them in a language."""
+"""Names of countries and currencies, dates and telephone numbers, as one writes them in a language."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Optional
 
 import phonenumbers
 from babel import Locale
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, get_currency_name
 
 from bot.phrasebook import Phrasebook
 from knowledge.dates import EvidenceDate
@@ -29,6 +29,11 @@ class Wording:
     def number(self, value: float, language: str) -> str:
         """A number with the decimal sign of the language."""
         return str(format_decimal(value, locale=self._locale(language)))
+
+    def currency(self, code: str, amount: float, language: str) -> str:
+        """The word for a currency (ISO 4217) beside an amount of it."""
+        own = self._phrasebook.table("currencies", language).get(code)
+        return own or str(get_currency_name(code, count=amount, locale=self._locale(language)))
 
     def _locale(self, language: str) -> Locale:
         return Locale.parse(self._phrasebook.say("cldr_locale", language))

@@ -15,6 +15,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from knowledge.cards import is_card
 from knowledge.dates import EvidenceDate, parse_evidence_date
 from knowledge.found import Hit, Match
 from knowledge.freshness import Freshness, assured_date, contact_freshness, freshness, is_quotable
@@ -47,6 +48,7 @@ __all__ = [
     "assured_date",
     "contact_freshness",
     "freshness",
+    "is_card",
     "is_quotable",
     "parse_evidence_date",
 ]

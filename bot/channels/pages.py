@@ -6,7 +6,7 @@ import gzip
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Dict
+from typing import Dict, Mapping
 
 from sanic import Blueprint
 from sanic.exceptions import NotFound
@@ -50,7 +50,7 @@ def add_pages(blueprint: Blueprint) -> None:
     async def widget_file(request: Request, name: str) -> HTTPResponse:
         if name not in files:
             raise NotFound("there is no such file")
-        return _response(files[name], request)
+        return page_response(files[name], request)
 
     @blueprint.listener("before_server_start")
     async def put_page_first(app, _loop) -> None:  # type: ignore[no-untyped-def]
@@ -58,24 +58,29 @@ def add_pages(blueprint: Blueprint) -> None:
         app.register_middleware(front_page, "request")
 
     async def front_page(request: Request) -> HTTPResponse | None:
-        return _response(files[FRONT_PAGE], request) if request.path == "/" and FRONT_PAGE in files else None
+        return page_response(files[FRONT_PAGE], request) if request.path == "/" and FRONT_PAGE in files else None
 
 
 def _read(folder: Path) -> Dict[str, PageFile]:
-    return {file.name: _page_file(file) for file in sorted(folder.glob("*")) if file.suffix in TYPES}
+    files = (file for file in sorted(folder.glob("*")) if file.suffix in TYPES)
+    return {file.name: page_file(file.read_bytes(), TYPES[file.suffix]) for file in files}
 
 
-def _page_file(file: Path) -> PageFile:
-    body = file.read_bytes()
+def page_file(body: bytes, content_type: str) -> PageFile:
+    """A file of the page, ready to be sent."""
     tag = f'"{hashlib.sha256(body).hexdigest()[:20]}"'
-    return PageFile(body, gzip.compress(body, mtime=0), TYPES[file.suffix], tag)
+    return PageFile(body, gzip.compress(body, mtime=0), content_type, tag)
 
 
-def _response(file: PageFile, request: Request) -> HTTPResponse:
+def page_response(
+    file: PageFile, request: Request, headers: Mapping[str, str] = HEADERS, status: int = 200
+) -> HTTPResponse:
     """The file, compressed where the browser can read that; only its tag where the browser has it already."""
-    headers = {**HEADERS, "ETag": file.tag, "Vary": "Accept-Encoding"}
-    if request.headers.get("if-none-match") == file.tag:
-        return empty(status=304, headers=headers)
+    sent = {**headers, "ETag": file.tag, "Vary": "Accept-Encoding"}
+    if status == 200 and request.headers.get("if-none-match") == file.tag:
+        return empty(status=304, headers=sent)
     if "gzip" not in (request.headers.get("accept-encoding") or ""):
-        return raw(file.body, content_type=file.content_type, headers=headers)
-    return raw(file.compressed, content_type=file.content_type, headers={**headers, "Content-Encoding": "gzip"})
+        return raw(file.body, status=status, content_type=file.content_type, headers=sent)
+    return raw(
+        file.compressed, status=status, content_type=file.content_type, headers={**sent, "Content-Encoding": "gzip"}
+    )

@@ -5,6 +5,7 @@ POST /webhooks/web/messages   {"id", "text" | "choice" | "language"}; 202 once i
 GET  /webhooks/web/events     replies as server-sent events; Last-Event-ID resumes
 GET  /webhooks/web/replies    the same by asking (?after=<id>), where streams do not get through
 GET  /webhooks/web/phrases/…  the page's own words in a language
+GET  /card/<entry>            an entry to print or to save (``cards``)
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from sanic.request import Request
 from sanic.response import HTTPResponse
 from sanic.response import json as json_response
 
+from bot.channels.cards import add_cards
 from bot.channels.pages import add_pages
 from bot.channels.tokens import Tokens
 from bot.conversations import outbox, people
@@ -56,6 +58,7 @@ class WebChannel(InputChannel):
         """The routes. ``on_new_message`` is not used: every message goes through the reception."""
         blueprint = Blueprint("web_channel")
         add_pages(blueprint)
+        add_cards(blueprint)
         add_health(blueprint)
         blueprint.add_route(begin_session, "/webhooks/web/session", methods=["POST"])
         blueprint.add_route(with_session(take_message), "/webhooks/web/messages", methods=["POST"])

@@ -9,7 +9,8 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.organisation import read_organisation
 from bot.phrasebook import read_phrasebook
-from bot.reply import Composer, plain_text
+from bot.renderings.screen import plain_text
+from bot.reply import Composer
 from bot.settings import read_settings
 
 REPLY = "utter_reply"

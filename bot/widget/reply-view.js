@@ -26,6 +26,13 @@ function picture(image) {
   return element('img', { class: 'picture', alt: image.alt, src: `data:image/svg+xml,${encodeURIComponent(image.svg)}` });
 }
 
+/** Rights and numbers on a page of their own, for paper. */
+function card(id, language) {
+  if (!id) return null;
+  const href = `/card/${encodeURIComponent(id)}?language=${encodeURIComponent(language)}`;
+  return element('a', { class: 'button card', href, target: '_blank', rel: 'noopener', 'data-phrase': 'card' });
+}
+
 function notes(list) {
   if (!list || !list.length) return null;
   return element('div', null, ...list.map((note) => element('p', { class: 'small' }, note)));
@@ -87,7 +94,8 @@ export function replyView(reply, isOld, onChoice) {
     element('span', { class: 'aside', 'data-phrase': 'assistant_said' }),
     element('div',
       { class: 'bubble', dir: direction(reply.language), role: reply.emergency && !isOld ? 'alert' : null },
-      ...first, picture(reply.image), links(reply.links), notes(reply.notes), sources(reply.sources)),
+      ...first, picture(reply.image), links(reply.links), card((reply.meta || {}).card, reply.language),
+      notes(reply.notes), sources(reply.sources)),
     choices(reply.choices, onChoice));
 }
 

@@ -61,15 +61,17 @@ export function createTranscript({ scroller, log, newer, onRetry }) {
     if (hadFocus) scroller.focus({ preventScroll: true });
   }
 
-  /** Adds what the person said, in its state; `after` is the newest reply at that time, `replyId` its own answer. */
+  /**
+   * Adds what the person said, in its state; `after` is the newest reply at that time, `replyId` its own answer.
+   * Only the words have a language of their own: what the page says about them turns with the page.
+   */
   function addPerson({ id, label, state, after, replyId }, language) {
-    const message = element('div', { class: 'message person', lang: language, 'data-message': id, 'data-after': after },
+    const message = element('div', { class: 'message person', 'data-message': id, 'data-after': after },
       element('span', { class: 'aside', 'data-phrase': 'you_said' }),
-      element('div', { class: 'bubble', dir: 'auto' }, label),
+      element('div', { class: 'bubble', dir: 'auto', lang: language }, label),
       element('p', { class: 'state small', 'aria-live': 'off' }));
     log.insertBefore(message, replyId ? placeOf(replyId) : null);
     setState(id, state);
-    fillSoon(message);
     toEnd();
     wasAtEnd = true;
   }

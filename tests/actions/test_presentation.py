@@ -84,3 +84,10 @@ def test_a_plan_asks_the_country_in_the_same_message() -> None:
     plan = entry(danger="medical", topics=["emergency"])
     assert {"phrase": "danger_which_country"} in danger_draft(plan, (), "es", ask_country=True)["text"]
     assert danger_draft(plan, (), "es", ask_country=False)["text"] == ["Sí."]
+
+
+def test_a_right_that_is_needed_on_the_spot_is_offered_as_a_card_unless_it_is_too_old() -> None:
+    assert entry_draft(entry(), Freshness.DUE, (), "es")["meta"]["card"] == "us-example"
+    assert "card" not in entry_draft(entry(topics=["school_enrolment"]), Freshness.FRESH, (), "es")["meta"]
+    assert "card" not in entry_draft(entry(), Freshness.STALE, (), "es")["meta"]
+    assert danger_draft(entry(danger="violence"), (), "es", False)["meta"]["card"] == "us-example"

@@ -99,6 +99,15 @@ def test_language_menu_turns_the_whole_page(page: Any, server: Any) -> None:
     assert page.locator("#exit").inner_text() == "Exit"
 
 
+def test_state_of_earlier_messages_turns_with_the_page(page: Any, server: Any) -> None:
+    open_page(page, server)
+    ask(page, QUESTION)
+    page.select_option("#language", "en")
+    page.locator("html[lang=en]").wait_for()
+    assert page.locator(".person .state").all_inner_texts() == ["Sent", "Sent"]
+    assert page.locator(".person > .aside").all_inner_texts() == ["You said:", "You said:"]
+
+
 def test_typed_markup_is_shown_as_text(page: Any, server: Any) -> None:
     open_page(page, server)
     markup = "<img src=x onerror=\"document.title='broken'\"><b>hola</b>"
