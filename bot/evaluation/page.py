@@ -10,7 +10,7 @@ import json
 import sys
 from pathlib import Path
 from string import Template
-from typing import Any, Sequence
+from typing import Any, Mapping, Sequence
 
 from bot.evaluation.tables import (
     CONFUSION_HEADINGS,
@@ -69,7 +69,7 @@ def page(own: Report, outside: Report, own_before: Report | None = None, outside
     )
 
 
-def _figures(reports: dict[str, Report | None]) -> str:
+def _figures(reports: Mapping[str, Report | None]) -> str:
     """One figure a line, the reports beside each other."""
     told = {name: report for name, report in reports.items() if report is not None}
     rows: list[Row] = [[title, *(_at(report, path) for report in told.values())] for title, path in FIGURES]

@@ -76,12 +76,14 @@ def test_a_perfect_area_has_no_wider_side_than_one() -> None:
 
 def test_a_question_that_is_both_outside_and_ours_is_on_neither_side() -> None:
     both = Understood(Question("¿?", "es", "a", ("out_of_scope",)), "a", (("a", 0.1),), "es", None, None, None, 1.0)
-    answers = [answer("out_of_scope", [("a", 0.2)]), answer("a", [("a", 0.9)]), both]
+    answers = [answer("out_of_scope", [("a", 0.2), ("out_of_scope", 0.1)]), answer("a", [("a", 0.9)]), both]
     assert out_of_scope_auroc(answers) == {"n": 1, "share": 1.0, "low": 1.0, "high": 1.0}
 
 
-def test_a_question_ranked_out_of_scope_alone_is_as_strange_as_can_be() -> None:
+def test_strangeness_is_out_of_scope_against_the_likeliest_topic() -> None:
     assert answer("a", [("out_of_scope", 0.9)]).strangeness == 1.0
+    assert answer("a", [("a", 0.3), ("out_of_scope", 0.1), ("b", 0.1)]).strangeness == pytest.approx(0.25)
+    assert answer("a", [("a", 0.3)]).strangeness == 0.0
 
 
 def test_answers_are_binned_by_tenths_of_confidence() -> None:
