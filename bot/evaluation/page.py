@@ -44,7 +44,7 @@ FIGURES = (
 def main(arguments: Sequence[str] | None = None) -> int:
     """Write the page; returns the exit code."""
     options = _parser().parse_args(arguments)
-    reports = {
+    reports: dict[str, Any] = {
         name: json.loads(path.read_text(encoding="utf-8")) if path else None
         for name, path in (("own", options.own), ("outside", options.outside), *_earlier(options))
     }
