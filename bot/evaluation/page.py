@@ -44,11 +44,10 @@ FIGURES = (
 def main(arguments: Sequence[str] | None = None) -> int:
     """Write the page; returns the exit code."""
     options = _parser().parse_args(arguments)
-    reports: dict[str, Any] = {
-        name: json.loads(path.read_text(encoding="utf-8")) if path else None
-        for name, path in (("own", options.own), ("outside", options.outside), *_earlier(options))
-    }
-    options.page.write_text(page(**reports), encoding="utf-8")
+    own_before = _read(options.own_before) if options.own_before else None
+    outside_before = _read(options.outside_before) if options.outside_before else None
+    text = page(_read(options.own), _read(options.outside), own_before, outside_before)
+    options.page.write_text(text, encoding="utf-8")
     sys.stdout.write(f"{options.page} is written\n")
     return 0
 
@@ -108,8 +107,9 @@ def _note(report: Report) -> str:
     )
 
 
-def _earlier(options: argparse.Namespace) -> Sequence[tuple[str, Path | None]]:
-    return (("own_before", options.own_before), ("outside_before", options.outside_before))
+def _read(path: Path) -> Report:
+    report: Report = json.loads(path.read_text(encoding="utf-8"))
+    return report
 
 
 def _parser() -> argparse.ArgumentParser:
