@@ -95,7 +95,7 @@ class PlaceFinder(TrainedComponent):
 
 @DefaultV1Recipe.register(Kind.ENTITY_EXTRACTOR, is_trainable=False)
 class DetailFinder(Component):
-    """Adds ``amount`` (how much money, in which currency) and ``whom`` (for whom somebody asks), where they are said."""
+    """Adds ``amount`` (how much, in which currency) and ``whom`` (for whom somebody asks), where they are said."""
 
     @classmethod
     def ready(cls) -> tuple[Amounts, Whom]:
