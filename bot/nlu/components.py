@@ -105,7 +105,7 @@ class PlaceFinder(TrainedComponent):
 
 @DefaultV1Recipe.register(Kind.ENTITY_EXTRACTOR, is_trainable=False)
 class DetailFinder(Component):
-    """Adds ``amount`` (how much money, in which currency) and ``whom`` (for whom somebody asks), or None."""
+    """Adds ``amount`` (how much, in which currency) and ``whom`` (for whom somebody asks), where they are said."""
 
     @classmethod
     def ready(cls) -> tuple[Amounts, Whom]:
