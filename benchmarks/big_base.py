@@ -12,14 +12,15 @@ import shutil
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Callable, Dict, List, Mapping, Sequence, Tuple
+from typing import Callable, Dict, List, Mapping, Optional, Sequence, Tuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.figures import percentile
 from knowledge import Entry, KnowledgeBase
-from knowledge.build import build
+from knowledge.address import Address
+from knowledge.build import BuildReport, build
 from knowledge.encoder import available_encoder
 from knowledge.promises.wording import HARDEST
 from knowledge.readability import readability
@@ -79,8 +80,14 @@ class Searched:
         return max(self.search[1], self.look_up[1])
 
 
-def search_large_base(real: Path, folder: Path, count: int, questions: Sequence[str]) -> Searched:
-    """Build a base of ``count`` entries in ``folder`` and ask it these questions. ``real``: the built base."""
+def search_large_base(
+    real: Path, folder: Path, count: int, questions: Sequence[str], where: Optional[Address] = None
+) -> Searched:
+    """Build a base of ``count`` entries and ask it these questions.
+
+    ``real``: the built base; ``folder``: an empty one; ``where``: of the large base, a file in ``folder`` if None.
+    """
+    where = where or folder / "large.db"
     known = KnowledgeBase.open(real)
     topics = [topic.slug for topic in known.topics() if topic.slug != "emergency"]
     content = folder / "content"
@@ -89,8 +96,11 @@ def search_large_base(real: Path, folder: Path, count: int, questions: Sequence[
     write_entries(content / "entries", missing, words_of(known.entries()), topics)
     encoder = available_encoder()
     made_up = MadeUpEncoder(encoder.name, encoder.encode(["hola"]).shape[1]) if encoder else None
-    built = build(content, folder / "large.db", lambda: made_up)
-    base = KnowledgeBase.open(folder / "large.db", encoder=encoder)
+    built = build(content, where, lambda: made_up)
+    return _asked(built, KnowledgeBase.open(where, encoder=encoder), topics, questions)
+
+
+def _asked(built: BuildReport, base: KnowledgeBase, topics: Sequence[str], questions: Sequence[str]) -> Searched:
     chance = random.Random(2)
     searching, looking = [], []
     for question in questions:

@@ -30,4 +30,7 @@ def fused(views: Sequence[View]) -> Dict[str, float]:
 
 def relevant(views: Sequence[View]) -> Set[str]:
     """The entries that are to the point in at least one view."""
-    return {entry_id for view in views for entry_id, score in view.items() if score >= RELEVANT * max(view.values())}
+    least = [RELEVANT * max(view.values(), default=0.0) for view in views]
+    return {
+        entry_id for view, low in zip(views, least, strict=True) for entry_id, score in view.items() if score >= low
+    }
