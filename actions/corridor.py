@@ -17,8 +17,7 @@ BETWEEN = 350.0
 """From which amount on the average for the larger one fits better."""
 
 MOST = 10_000.0
-_FIGURE = r"(\d{1,3}(?:[.,]\d{3})+|\d+)(?:[.,]\d{1,2})?"
-_AMOUNT = re.compile(rf"(?:\$|usd|us\$)\s*{_FIGURE}|{_FIGURE}\s*(?:\$|usd|d[oó]l|dls|buck|dola)", re.IGNORECASE)
+_BARE = re.compile(r"(?:[^\W\d_]+ ){0,3}(\d{2,5}) ?\??")
 
 
 @dataclass(frozen=True)
@@ -47,7 +46,7 @@ def add_corridor(base: KnowledgeBase, situation: Situation, draft: Dict[str, Any
     if corridor is None:
         draft["text"].append({"phrase": "corridor_unknown", **countries})
         return
-    asked = asked_amount(situation.text)
+    asked = asked_amount(situation)
     money = _money(cost_of(corridor, asked or EXAMPLE_DOLLARS))
     when = {"quarter": str(corridor.quarter), "year": str(corridor.year)}
     if not is_told:
@@ -58,13 +57,11 @@ def add_corridor(base: KnowledgeBase, situation: Situation, draft: Dict[str, Any
     draft["image"] = picture(corridor, countries)
 
 
-def asked_amount(text: str) -> Optional[float]:
-    """The dollars that a message names ("200 dls", "$1,500"); None where it names none, or none that makes sense."""
-    found = _AMOUNT.search(text)
-    if found is None:
-        return None
-    amount = float(re.sub(r"\D", "", found[1] or found[2]))
-    return amount if 0 < amount <= MOST else None
+def asked_amount(situation: Situation) -> Optional[float]:
+    """The dollars that a message names; a bare number too, in a short message ("and 500?"). None: no such amount."""
+    bare = _BARE.fullmatch(situation.text) if situation.amount is None else None
+    amount = situation.amount if bare is None else float(bare[1])
+    return amount if amount is not None and 0 < amount <= MOST else None
 
 
 def cost_of(corridor: Corridor, amount: float) -> Cost:

@@ -50,7 +50,8 @@ def ask_country(base: KnowledgeBase, situation: Situation, draft: Draft, best: M
         draft["text"].append({"phrase": "risk_in_some_countries"})
         draft["steps"], draft["contacts"] = [], []  # nobody is sent anywhere before the country is known
     draft["text"].append({"phrase": "ask_country"})
-    countries = base.countries(situation.topic)[:COUNTRIES_SHOWN]
+    known = dict.fromkeys((*situation.alternatives, *base.countries(situation.topic)))
+    countries = list(known)[:COUNTRIES_SHOWN]
     details = draft["choices"] if everywhere and best.entry.risk is Risk.NONE else []
     draft["choices"] = [*details, *(country_choice(code, situation.topic) for code in countries)]
 

@@ -39,7 +39,8 @@ class Situation:
     ``named``: the roles of the places that this very message names. ``mentioned``: the countries it names in any
     role, also as whose something is ("the virtual school of El Salvador"). ``implied``: the residence was only
     guessed from an office, a paper ("IMSS") or where somebody else is: good enough for this answer, not remembered.
-    ``listed``: ids of the entries offered last. ``before``: the slots.
+    ``alternatives``: countries that a city of this name lies in, where nothing says which is meant. ``amount``: in
+    US dollars, where the message names one. ``listed``: ids of the entries offered last. ``before``: the slots.
     ``detail``, ``talk``, ``rating``, ``consent``: what a button or a phrase asks. ``desk``: who of the organisation
     can be reached now. ``awaits``: what this message was expected to hold.
     ``is_foreign``: the message looks like none of our languages.
@@ -63,6 +64,8 @@ class Situation:
     named: Tuple[str, ...] = ()
     mentioned: Tuple[str, ...] = ()
     implied: bool = False
+    alternatives: Tuple[str, ...] = ()
+    amount: Optional[float] = None
     entry: Optional[str] = None
     detail: Optional[str] = None
     talk: Optional[str] = None
@@ -91,6 +94,8 @@ def read_situation(tracker: Tracker) -> Situation:
     """Read the situation from Rasa's tracker: entities of the message win over slots."""
     message: Mapping[str, Any] = tracker.latest_message or {}
     entities: List[Dict[str, Any]] = list(message.get("entities") or [])
+    namesakes = [entity for entity in entities if entity.get("alternatives") and not tracker.get_slot("residence")]
+    entities = [entity for entity in entities if entity not in namesakes]
     places = {name: tracker.get_slot(name) for name in (*PLACES, "city")}
     named = _places_of([entity for entity in entities if not entity.get("sign")])
     if (
@@ -125,6 +130,8 @@ def read_situation(tracker: Tracker) -> Situation:
         told=tuple(tracker.get_slot("told") or ()),
         misunderstood=int(tracker.get_slot("misunderstood") or 0),
         implied=guess is not None,
+        alternatives=tuple(namesakes[0]["alternatives"]) if namesakes and not places["residence"] else (),
+        amount=_dollars(message.get("amount")),
         before=tracker.slots,
         **{**places, "residence": places["residence"] or guess},
     )
@@ -166,6 +173,11 @@ def _language(message: Mapping[str, Any], tracker: Tracker) -> str:
     decided = message.get("language") or {}
     guess = decided.get("code") or tracker.get_slot("language")
     return str(wanted or guess or DEFAULT_LANGUAGE)
+
+
+def _dollars(amount: Optional[Mapping[str, Any]]) -> Optional[float]:
+    """An amount of US dollars; of another currency nothing is known here."""
+    return float(amount["value"]) if amount and amount.get("currency") == "USD" else None
 
 
 def _is_foreign(message: Mapping[str, Any]) -> bool:

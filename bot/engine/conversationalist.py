@@ -158,6 +158,7 @@ class Conversationalist:
             "danger": turn.message.danger,
             "answered": bool(turn.memory.slots.get("listed") or turn.memory.slots.get("danger")),
             "topic": turn.memory.slots.get("topic"),
+            "residence": turn.memory.slots.get("residence"),
             "in_danger": bool(turn.memory.slots.get("danger")),
         }
         message = UserMessage(

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from rasa_sdk import Tracker
 
 from actions.corridor import asked_amount, cost_of, picture
+from actions.situation import read_situation
 from knowledge import Corridor
 from knowledge.models import Source
 
@@ -17,21 +19,23 @@ def corridor(**fields: object) -> Corridor:
 
 
 @pytest.mark.parametrize(
-    ("text", "amount"),
+    ("text", "told", "amount"),
     [
-        ("quiero mandar 200 dólares a Honduras", 200.0),
-        ("how much for $1,500 to Mexico", 1500.0),
-        ("mando 300 dls cada mes", 300.0),
-        ("voye 100 dola bay manman m", 100.0),
-        ("US$ 50", 50.0),
-        ("mando 200 euros", None),
-        ("llevo 2 años aquí, mando dinero", None),
-        ("", None),
-        ("$99999999", None),
+        ("quiero mandar 200 dólares a Honduras", {"value": 200.0, "currency": "USD"}, 200.0),
+        ("mando 200 euros", {"value": 200.0, "currency": "EUR"}, None),
+        ("mando 500 pesos", {"value": 500.0, "currency": None}, None),
+        ("and 500?", None, 500.0),
+        ("y si son 300", None, 300.0),
+        ("llevo 20 años aquí, mando dinero cada mes", None, None),
+        ("", None, None),
+        ("$99999999", {"value": 99999999.0, "currency": "USD"}, None),
     ],
 )
-def test_the_amount_is_read_from_the_message(text: str, amount: float | None) -> None:
-    assert asked_amount(text) == amount
+def test_the_amount_is_that_of_the_message_or_a_bare_number(
+    text: str, told: dict[str, object] | None, amount: float | None
+) -> None:
+    tracker = Tracker("t", {}, {"text": text, "amount": told}, [], False, None, {}, "")
+    assert asked_amount(read_situation(tracker)) == amount
 
 
 @pytest.mark.parametrize(("amount", "dollars"), [(200.0, 8.0), (300.0, 12.0), (500.0, 10.0), (1000.0, 20.0)])
