@@ -4,6 +4,7 @@
     base.look_up("health_services", residence="US", origin="SV")
     base.search("hospital sin papeles", residence="US")
     base.danger_plan("medical", "MX")
+    base.nearest(Service.CONSULATE, 29.8, -95.4, origin="HN", residence="US")
 
 The way of a fact: ``content/**.yml`` -> documents (text with lines) -> shaping (models) -> promises
 (checks) -> build (SQLite) -> store -> KnowledgeBase. Importing this package reads nothing; SQLAlchemy is
@@ -15,17 +16,20 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from knowledge.cities import City, kilometres
 from knowledge.dates import EvidenceDate, parse_evidence_date
 from knowledge.found import Hit, Match
 from knowledge.freshness import Freshness, assured_date, contact_freshness, freshness, is_quotable
 from knowledge.models import Contact, Corridor, Entry, Language, Saying, Source, Topic
+from knowledge.nearby import Nearby, Place
 from knowledge.problems import KnowledgeMissing
-from knowledge.vocabulary import ContactType, Danger, Kind, Risk, Status
+from knowledge.vocabulary import ContactType, Danger, Kind, Risk, Service, Status
 
 if TYPE_CHECKING:
     from knowledge.base import KnowledgeBase
 
 __all__ = [
+    "City",
     "Contact",
     "ContactType",
     "Corridor",
@@ -39,8 +43,11 @@ __all__ = [
     "KnowledgeMissing",
     "Language",
     "Match",
+    "Nearby",
+    "Place",
     "Risk",
     "Saying",
+    "Service",
     "Source",
     "Status",
     "Topic",
@@ -48,6 +55,7 @@ __all__ = [
     "contact_freshness",
     "freshness",
     "is_quotable",
+    "kilometres",
     "parse_evidence_date",
 ]
 
