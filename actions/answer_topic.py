@@ -16,6 +16,7 @@ from actions.entry_answer import entry_draft, told_with
 from actions.greet import FIRST_TOPICS
 from actions.knowledge_access import knowledge_base
 from actions.named_entry import named_entry
+from actions.nearest import ActionNearest
 from actions.place_questions import (
     COUNTRIES_SHOWN,
     ask_country,
@@ -53,6 +54,8 @@ class ActionAnswerTopic(Action):
         """Find the best entry for topic and places, answer with it, and offer what is near."""
         base = knowledge_base()
         situation = read_situation(tracker)
+        if situation.service and situation.intent in FOLLOW_UPS:
+            return await ActionNearest().run(dispatcher, tracker, domain)
         if situation.intent not in FOLLOW_UPS:
             situation = replace(situation, topic=situation.intent)
         if situation.topic is None:

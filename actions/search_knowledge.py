@@ -16,9 +16,11 @@ from actions.entry_answer import entry_draft
 from actions.greet import FIRST_TOPICS
 from actions.knowledge_access import knowledge_base
 from actions.named_entry import named_draft
+from actions.nearest import ActionNearest
 from actions.offer_person import HUMAN, person_draft
 from actions.presentation import Draft, entry_choice, language_choice, phrase_choice, topic_choice, ways_on
 from actions.situation import Situation, read_situation, remember
+from actions.whereabouts import answers_with_city
 from knowledge import Danger, Entry, Freshness, Hit, Kind, KnowledgeBase
 from knowledge.places import EVERYWHERE
 
@@ -57,6 +59,8 @@ class ActionSearchKnowledge(Action):
         """Offer what is nearest; the question goes on the list of unanswered ones."""
         base = knowledge_base()
         situation = read_situation(tracker)
+        if answers_with_city(base, situation):
+            return await ActionNearest().run(dispatcher, tracker, domain)
         if situation.last_danger and situation.misunderstood == 0:
             # Somebody in danger writes in fragments: stay with them before anything else is offered.
             draft = plan_again(base, situation)

@@ -13,6 +13,9 @@ MONEY = "remittances_send"
 ASKED_SAFE = "safe?"
 """In ``told``: since the last danger the person has been asked whether they are safe."""
 WORDS_OF_A_LANGUAGE = 2
+STAY = ("nearest", "follow_up_place", "follow_up_detail", "change_country", "choose_language", "show_entry")
+"""Intents that ask nothing new: what was looked for near the person is still looked for after them."""
+
 DEFAULT_LANGUAGE = "es"
 """For a first message that does not tell its language: the one most callers speak."""
 
@@ -41,6 +44,8 @@ class Situation:
     guessed from an office, a paper ("IMSS") or where somebody else is: good enough for this answer, not remembered.
     ``alternatives``: countries that a city of this name lies in, where nothing says which is meant. ``amount``: in
     US dollars, where the message names one. ``listed``: ids of the entries offered last. ``before``: the slots.
+    ``service``: what the person wants to have near (a ``Service``), asked in this message or the one before.
+    ``location``: latitude and longitude that the person shared, rounded to a tenth of a degree; never remembered.
     ``detail``, ``talk``, ``rating``, ``consent``: what a button or a phrase asks. ``desk``: who of the organisation
     can be reached now. ``awaits``: what this message was expected to hold.
     ``is_foreign``: the message looks like none of our languages.
@@ -66,6 +71,8 @@ class Situation:
     implied: bool = False
     alternatives: Tuple[str, ...] = ()
     amount: Optional[float] = None
+    service: Optional[str] = None
+    location: Optional[Tuple[float, float]] = None
     entry: Optional[str] = None
     detail: Optional[str] = None
     talk: Optional[str] = None
@@ -132,6 +139,8 @@ def read_situation(tracker: Tracker) -> Situation:
         implied=guess is not None,
         alternatives=tuple(namesakes[0]["alternatives"]) if namesakes and not places["residence"] else (),
         amount=_dollars(message.get("amount")),
+        service=_value(entities, "service") or tracker.get_slot("nearest"),
+        location=_location(_value(entities, "location")),
         before=tracker.slots,
         **{**places, "residence": places["residence"] or guess},
     )
@@ -149,6 +158,7 @@ def remember(situation: Situation, **changes: Any) -> List[EventType]:
         "city": situation.city,
         "told": told,
         "misunderstood": 0,
+        "nearest": situation.service if situation.intent in STAY else None,
         "awaits": None,
         **{place: getattr(situation, place) for place in PLACES},
         **({"residence": None} if situation.implied else {}),
@@ -208,3 +218,11 @@ def _places_of(entities: List[Dict[str, Any]]) -> Dict[str, str]:
 
 def _value(entities: List[Dict[str, Any]], name: str) -> Optional[str]:
     return next((entity["value"] for entity in entities if entity["entity"] == name), None)
+
+
+def _location(written: Optional[str]) -> Optional[Tuple[float, float]]:
+    """ "29.8,-95.4" as numbers: the channel has checked and rounded them."""
+    if written is None:
+        return None
+    latitude, longitude = written.split(",")
+    return float(latitude), float(longitude)

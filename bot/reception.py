@@ -29,8 +29,9 @@ MINUTE = 60.0
 
 @dataclass(frozen=True)
 class Incoming:
-    """A verified message of a channel. One of ``text``, ``choice_id`` and ``language`` is set.
+    """A verified message of a channel. One of ``text``, ``choice_id``, ``language`` and ``location`` is set.
 
+    ``location``: a place that was shared, rounded already (``bot/location.py``).
     ``id``: the provider's, by which a message that is delivered twice is answered once.
     """
 
@@ -40,6 +41,7 @@ class Incoming:
     text: Optional[str] = None
     choice_id: Optional[str] = None
     language: Optional[str] = None
+    location: Optional[str] = None
 
 
 @dataclass(frozen=True)
@@ -100,8 +102,9 @@ class Reception:
             if text:
                 text = self._callbacks.take(session, message.conversation_id, message.text or "", text, now)
             received = Received(
-                0, message.conversation_id, message.id, text, message.choice_id, message.language, category
-            )
+                0, message.conversation_id, message.id, text, message.choice_id, message.language, category,
+                message.location,
+            )  # fmt: skip
             try:
                 accepted = inbox.accept(session, received, now)
             except ArrivedBefore:

@@ -77,7 +77,7 @@ class Composer:
             "hours_kept": settings.text_hours,
             "days_kept": settings.unanswered_days,
         }
-        self._default_language = settings.language
+        self.default_language = settings.language
         self.now = now
         self._check = fastjsonschema.compile(json.loads(SCHEMA.read_text(encoding="utf-8")))
 
@@ -85,7 +85,7 @@ class Composer:
         """Make the Reply of a draft. Raises WrongDraft for one that is not of the form."""
         language = draft.get("language") or language
         if language not in self.phrasebook.languages:
-            language = self._default_language
+            language = self.default_language
         try:
             choices = tuple(self._choice(each, language) for each in draft.get("choices", ()))
             contacts = [self._contact(each, language) for each in self._people(draft.get("contacts", ()))]

@@ -4,6 +4,7 @@
     base.look_up("health_services", residence="US", origin="SV")
     base.search("hospital sin papeles", residence="US")
     base.danger_plan("medical", "MX")
+    base.nearest(Service.CONSULATE, 29.8, -95.4, origin="HN", residence="US")
 
 The way of a fact: ``content/**.yml`` -> documents (text with lines) -> shaping (models) -> promises
 (checks) -> build (SQLite) -> store -> KnowledgeBase. Importing this package reads nothing; SQLAlchemy is
@@ -16,17 +17,20 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from knowledge.cards import is_card
+from knowledge.cities import City, kilometres
 from knowledge.dates import EvidenceDate, parse_evidence_date
 from knowledge.found import Hit, Match
 from knowledge.freshness import Freshness, assured_date, contact_freshness, freshness, is_quotable
 from knowledge.models import Contact, Corridor, Entry, Language, Saying, Source, Topic
+from knowledge.nearby import Nearby, Place
 from knowledge.problems import KnowledgeMissing
-from knowledge.vocabulary import ContactType, Danger, Kind, Risk, Status
+from knowledge.vocabulary import ContactType, Danger, Kind, Risk, Service, Status
 
 if TYPE_CHECKING:
     from knowledge.base import KnowledgeBase
 
 __all__ = [
+    "City",
     "Contact",
     "ContactType",
     "Corridor",
@@ -40,8 +44,11 @@ __all__ = [
     "KnowledgeMissing",
     "Language",
     "Match",
+    "Nearby",
+    "Place",
     "Risk",
     "Saying",
+    "Service",
     "Source",
     "Status",
     "Topic",
@@ -50,6 +57,7 @@ __all__ = [
     "freshness",
     "is_card",
     "is_quotable",
+    "kilometres",
     "parse_evidence_date",
 ]
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from functools import lru_cache
 from typing import Callable, Dict, Mapping, Optional, Set, Tuple
 
 from knowledge.address import Address
+from knowledge.cities import City, city_at, city_key, countries_at, kilometres, meant
 from knowledge.database import Database, database_at, schema_fingerprint
 from knowledge.encoder import SentenceEncoder
 from knowledge.found import Hit, Match
@@ -15,6 +17,7 @@ from knowledge.fusion import fused, relevant
 from knowledge.highlights import snippet
 from knowledge.models import Contact, Corridor, Entry, Language, Topic
 from knowledge.names import Words, name_index, named
+from knowledge.nearby import Nearby, Place, place_freshness
 from knowledge.ordering import Candidate, match, order, serves_origin
 from knowledge.places import EVERYWHERE
 from knowledge.problems import KnowledgeMissing
@@ -22,12 +25,15 @@ from knowledge.rows import details
 from knowledge.search import likely_language
 from knowledge.store import EntryStore
 from knowledge.vectors import EntryVectors
-from knowledge.vocabulary import Danger
+from knowledge.vocabulary import Danger, Service, Status
 
 CANDIDATES = 50
 """Entries that either way of searching brings in."""
 
 LOOK_UPS_KEPT = 2000
+
+AROUND = 2.0
+"""Degrees around a point in which its city is looked for: more than anybody is away from it, also far north."""
 
 EMERGENCY = "emergency"
 """The one topic whose look-up gives the plans for dangers."""
@@ -203,6 +209,72 @@ class KnowledgeBase:
                 if contact_freshness(contact, holder, on) is not Freshness.STALE:
                     contacts.setdefault((contact.type, contact.value, contact.country), contact)
         return tuple(contacts.values())
+
+    def nearest(
+        self,
+        service: Service,
+        latitude: float,
+        longitude: float,
+        origin: Optional[str] = None,
+        residence: Optional[str] = None,
+        limit: int = 3,
+    ) -> Tuple[Nearby, ...]:
+        """The places of a kind that are nearest to a point, nearest first; stale ones left out.
+
+        Only those of the country where the person is (``residence``, else that of the nearest city: nobody is
+        sent across a border), and consulates only of the person's own country (``origin``).
+        """
+        if residence is None:
+            city = self.city_near(latitude, longitude)
+            residence = city.country if city else None
+        found = [
+            Nearby(place, kilometres(latitude, longitude, place.spot.latitude, place.spot.longitude), state)
+            for place, state in self.places(service, residence or "", origin)
+            if state is not Freshness.STALE
+        ]
+        return tuple(sorted(found, key=lambda one: (one.kilometres, one.place.city, one.place.entry or ""))[:limit])
+
+    def places(
+        self, service: Service, residence: str, origin: Optional[str] = None
+    ) -> Tuple[Tuple[Place, Freshness], ...]:
+        """Every place of a kind in a country with how far it can be relied on, also the stale ones.
+
+        Consulates of one country only; what has ended is left out.
+        """
+        on = self._today()
+        found = []
+        for place in self._store.places():
+            foreign = place.service is Service.CONSULATE and place.operator != origin
+            if place.service is not service or place.country != residence or foreign:
+                continue
+            entry = self.entry(place.entry) if place.entry else None
+            if entry is None or entry.status is not Status.DISCONTINUED:
+                found.append((place, place_freshness(place, entry, on)))
+        return tuple(found)
+
+    def operators(self, residence: str) -> Tuple[str, ...]:
+        """The countries that have a consulate in a country, those with most of them first."""
+        numbers = Counter(
+            place.operator
+            for place in self._store.places()
+            if place.service is Service.CONSULATE and place.country == residence and place.operator
+        )
+        return tuple(sorted(numbers, key=lambda country: (-numbers[country], country)))
+
+    def city(self, country: str, name: str) -> Optional[City]:
+        """Where a city is; None when it is unknown, or when several of that name are alike in size."""
+        return meant(self._store.cities_named(city_key(name), country))
+
+    def city_near(self, latitude: float, longitude: float, country: Optional[str] = None) -> Optional[City]:
+        """The city at a point (of that country, where given); None when none is near, or when the point may as
+        well be in another country. It is one that ``city`` finds again by its name."""
+        around = self._store.cities_around(latitude, longitude, AROUND)
+        return city_at(around, latitude, longitude, country, lambda one: self.city(one.country, one.name) == one)
+
+    def countries_near(self, latitude: float, longitude: float) -> Tuple[str, ...]:
+        """The countries that a point may be in: those of the cities around it, the nearest first."""
+        around = self._store.cities_around(latitude, longitude, AROUND)
+        return countries_at(around, latitude, longitude)
 
     def quotable_corridor(self, sender: str, receiver: str) -> Optional[Corridor]:
         """The newest known cost, unless it is too old to be told."""

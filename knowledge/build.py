@@ -21,8 +21,8 @@ from knowledge.encoder import SentenceEncoder
 from knowledge.interpreter import interpreters
 from knowledge.promises import checked_content
 from knowledge.reading import Content
-from knowledge.rows import rows
-from knowledge.tables import AskedVectorRow, Base, CentreRow, EntryVectorRow, InterpreterRow, MetaRow
+from knowledge.rows import city_rows, rows
+from knowledge.tables import AskedVectorRow, Base, CentreRow, CityRow, EntryVectorRow, InterpreterRow, MetaRow
 from knowledge.vectors import entry_vectors
 
 EncoderSource = Callable[[], Optional[SentenceEncoder]]
@@ -59,6 +59,9 @@ def build(content: Path, where: Address, find_encoder: EncoderSource = lambda: N
     meanings = list(_meanings(checked, encoder)) if encoder else []
     with database.replacement() as connection:
         _insert(connection, [*rows(checked), *meanings, *(MetaRow(name=name, value=facts[name]) for name in facts)])
+        cities = city_rows(checked)
+        if cities:
+            connection.execute(insert(CityRow.__table__), cities)
     return BuildReport(str(database), True, len(checked.entries), time.perf_counter() - started)
 
 

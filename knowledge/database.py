@@ -26,6 +26,8 @@ _SCHEMA_SOURCES = (
     "places.py",
     "tables.py",
     "rows.py",
+    "nearby.py",
+    "cities.py",
     "vectors.py",
     "interpreter.py",
     "postgres_search.py",

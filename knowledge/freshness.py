@@ -84,6 +84,11 @@ def contact_freshness(contact: Contact, entry: Entry, on: date) -> Freshness:
     return Freshness.DUE if aged is Freshness.STALE and entry.kind is Kind.EMERGENCY_NUMBER else aged
 
 
+def source_freshness(dated: EvidenceDate, kind: Kind, on: date) -> Freshness:
+    """The freshness of what one source says, believed as long as an entry of that kind."""
+    return _aged(dated.earliest, REVIEW_MONTHS[kind], on)
+
+
 def is_quotable(corridor: Corridor, on: date) -> bool:
     """Whether the cost of a corridor may still be told: at most eight quarters old."""
     quarters = (on.year - corridor.year) * 4 + (on.month + 2) // 3 - corridor.quarter

@@ -8,7 +8,8 @@ one or a value outside a closed vocabulary is an error that names the field.
           --0..n--> Contact         numbers and addresses, each with the date of its evidence
           --1..n--> Saying          how it is said, one per language
 
-Beside it stand Topic (what is asked), Language (in what it is said) and Corridor (what sending money costs).
+Beside it stand Topic (what is asked), Language (in what it is said), Corridor (what sending money costs) and, in
+``nearby.py``, the places that may be near somebody.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ ANSWER_LENGTH = 400
 """Characters of an answer at most: what fits a small screen and two text messages."""
 
 
-class _Strict:
+class Strict:
     """Settings of pydantic for every model: nothing unknown passes."""
 
     extra = Extra.forbid
@@ -40,7 +41,7 @@ def _evidence_date(value: object) -> EvidenceDate:
     return value if isinstance(value, EvidenceDate) else parse_evidence_date(str(value))
 
 
-@dataclass(frozen=True, config=_Strict)
+@dataclass(frozen=True, config=Strict)
 class Source:
     """Where a fact comes from: who published what, where, when, and which of our statements it supports.
 
@@ -63,7 +64,7 @@ class Source:
         return url
 
 
-@dataclass(frozen=True, config=_Strict)
+@dataclass(frozen=True, config=Strict)
 class Contact:
     """One way to reach somebody.
 
@@ -99,7 +100,7 @@ class Contact:
         return value
 
 
-@dataclass(frozen=True, config=_Strict)
+@dataclass(frozen=True, config=Strict)
 class Translation:
     """Who wrote a text: a machine or a person, and who of the language's readers reviewed it, when."""
 
@@ -118,7 +119,7 @@ class Translation:
         return origin
 
 
-@dataclass(frozen=True, config=_Strict)
+@dataclass(frozen=True, config=Strict)
 class Saying:
     """How an entry is said in one language. The first sentence of ``answer`` is the answer.
 
@@ -144,7 +145,7 @@ class Saying:
         return answer
 
 
-@dataclass(frozen=True, config=_Strict)
+@dataclass(frozen=True, config=Strict)
 class Entry:
     """One thing that is known, with its sources, its contacts and how it is said.
 
@@ -205,7 +206,7 @@ class Entry:
         return contact
 
 
-@dataclass(frozen=True, config=_Strict)
+@dataclass(frozen=True, config=Strict)
 class Topic:
     """What people ask about: an intent of the chat, a heading of the base.
 
@@ -218,7 +219,7 @@ class Topic:
     description: str
 
 
-@dataclass(frozen=True, config=_Strict)
+@dataclass(frozen=True, config=Strict)
 class Language:
     """A language the base is written in: its ISO 639 code and its name in itself."""
 
@@ -226,7 +227,7 @@ class Language:
     name: str
 
 
-@dataclass(frozen=True, config=_Strict)
+@dataclass(frozen=True, config=Strict)
 class Corridor:
     """What it cost on average to send money from one country to another, in one quarter.
 

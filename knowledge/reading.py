@@ -11,12 +11,14 @@ from typing import Any, Dict, List, Mapping, Optional, Tuple, Type, TypeVar
 from knowledge.asked import Asked, read_asked
 from knowledge.documents import Document, read_document
 from knowledge.models import Corridor, Entry, Language, Source, Topic
+from knowledge.nearby import PlaceGroup, Town
 from knowledge.problems import Location, Problem
 from knowledge.shaping import shape, value_at
 
 Model = TypeVar("Model")
 
 CONTENT = Path(__file__).parent / "content"
+TOWNS = "towns.yml"
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,8 @@ class Content:
     corridors: Tuple[Tuple[Corridor, Document, int], ...]
     glossary: Mapping[str, Mapping[str, str]]
     asked: Asked
+    places: Tuple[Tuple[PlaceGroup, Document, int], ...] = ()
+    towns: Tuple[Town, ...] = ()
 
     @cached_property
     def avoided(self) -> Mapping[str, Mapping[str, re.Pattern[str]]]:
@@ -73,6 +77,8 @@ def read_content(folder: Path = CONTENT) -> Tuple[Content, List[Problem]]:
         regions_file=regions_file,
         corridors=_corridors(folder / "corridors", problems),
         glossary=_glossary(folder / "glossary.yml", problems),
+        places=_places(folder / "places", problems),
+        towns=_towns(folder / "places" / TOWNS, problems),
         asked=read_asked(folder / "asked", documents, problems),
     )
     return content, problems
@@ -113,13 +119,16 @@ def _entry_documents(folder: Path, problems: List[Problem]) -> Dict[str, Documen
 
 def _items(model: Type[Model], document: Document, problems: List[Problem]) -> Tuple[Model, ...]:
     """A file that is a list of blocks."""
-    if document.data is None:
-        return ()
-    if not isinstance(document.data, list):
-        problems.append(document.problem((), "must be a list: each item begins with '- '"))
-        return ()
-    shaped = [_shaped(model, document, (index,), problems) for index in range(len(document.data))]
+    shaped = [_shaped(model, document, (index,), problems) for index in range(len(_listed(document, problems)))]
     return tuple(item for item in shaped if item is not None)
+
+
+def _listed(document: Document, problems: List[Problem]) -> List[Any]:
+    """The blocks of a file that is a list; nothing, and a problem, when it is none."""
+    if document.data is not None and not isinstance(document.data, list):
+        problems.append(document.problem((), "must be a list: each item begins with '- '"))
+        return []
+    return document.data or []
 
 
 def _regions(document: Document, problems: List[Problem]) -> Dict[str, Tuple[str, ...]]:
@@ -173,3 +182,21 @@ def _corridors(folder: Path, problems: List[Problem]) -> Tuple[Tuple[Corridor, D
             if corridor is not None:
                 found.append((corridor, document, index))
     return tuple(found)
+
+
+def _places(folder: Path, problems: List[Problem]) -> Tuple[Tuple[PlaceGroup, Document, int], ...]:
+    """Every group of places with its file and its place in it. The folder may be missing."""
+    found: List[Tuple[PlaceGroup, Document, int]] = []
+    for path in sorted(folder.glob("*.yml")):
+        if path.name != TOWNS:
+            document = _read(path, problems)
+            for index in range(len(_listed(document, problems))):
+                group = _shaped(PlaceGroup, document, (index,), problems)
+                if group is not None:
+                    found.append((group, document, index))
+    return tuple(found)
+
+
+def _towns(path: Path, problems: List[Problem]) -> Tuple[Town, ...]:
+    """Towns that are looked up beside the cities. The file may be missing."""
+    return _items(Town, _read(path, problems), problems) if path.exists() else ()

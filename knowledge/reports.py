@@ -9,6 +9,7 @@ from typing import Dict, Iterator, List, Set, Tuple
 
 from knowledge.freshness import Freshness, assured_date, contact_freshness, freshness
 from knowledge.models import Entry
+from knowledge.place_reports import nearby_lines, old_place_lines
 from knowledge.places import EVERYWHERE, expand
 from knowledge.readability import readability, spoken_text
 from knowledge.reading import Content
@@ -31,6 +32,7 @@ def stale_lines(content: Content, on: date) -> Iterator[str]:
     for entry, state in old:
         yield f"{state.value:5}  {assured_date(entry).text:13}  {entry.kind.value:16}  {entry.id}"
     yield f"{len(old)} of {len(content.entries)} entries are due or stale"
+    yield from old_place_lines(content, on)
     for entry in content.entries.values():
         for contact in entry.contacts:
             if contact_freshness(contact, entry, on) is Freshness.STALE:
@@ -60,6 +62,7 @@ def coverage_lines(content: Content) -> Iterator[str]:
     yield "## By kind, freshness and language"
     yield ""
     yield from _counts(content)
+    yield from nearby_lines(content)
 
 
 def _table(content: Content) -> Dict[str, Counter[str]]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from itertools import count
-from typing import Any, Iterator
+from typing import Any, Dict, Iterator, List
 
+from knowledge.cities import City, city_key, geonames_cities
 from knowledge.models import Entry, Saying
 from knowledge.places import expand
 from knowledge.reading import Content
@@ -17,6 +18,7 @@ from knowledge.tables import (
     EntryRow,
     EntryTopicRow,
     LanguageRow,
+    PlaceGroupRow,
     SayingRow,
     TopicRow,
 )
@@ -47,6 +49,27 @@ def rows(content: Content) -> Iterator[Any]:
             quarter=corridor.quarter,
             document=document,
         )
+    for number, (_, file, index) in enumerate(content.places):
+        yield PlaceGroupRow(number=number, document=file.data[index])
+
+
+def city_rows(content: Content) -> List[Dict[str, Any]]:
+    """Every city and town, if anything is to be near one; as plain values, because there are 34,000."""
+    if not content.places:
+        return []
+    towns = [City(town.country, town.city, town.latitude, town.longitude) for town in content.towns]
+    return [
+        {
+            "number": number,
+            "country": city.country,
+            "key": city_key(city.name),
+            "name": city.name,
+            "latitude": city.latitude,
+            "longitude": city.longitude,
+            "population": city.population,
+        }
+        for number, city in enumerate((*towns, *geonames_cities()))
+    ]
 
 
 def _index_rows(entry: Entry, content: Content, numbers: Iterator[int]) -> Iterator[Any]:

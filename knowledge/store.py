@@ -9,12 +9,15 @@ from typing import Any, Dict, FrozenSet, Iterable, List, Mapping, Optional, Set,
 from sqlalchemy import case, func, select
 from sqlalchemy.engine import Engine
 
+from knowledge.cities import City
 from knowledge.interpreter import Interpreter
 from knowledge.models import Corridor, Entry, Language, Topic
+from knowledge.nearby import Place, PlaceGroup, places_of
 from knowledge.places import COUNTRY, EVERYWHERE
 from knowledge.tables import (
     AliasRow,
     CentreRow,
+    CityRow,
     CorridorRow,
     EntryCountryRow,
     EntryOriginRow,
@@ -22,6 +25,7 @@ from knowledge.tables import (
     EntryTopicRow,
     InterpreterRow,
     LanguageRow,
+    PlaceGroupRow,
     SayingRow,
     TopicRow,
 )
@@ -50,6 +54,7 @@ class EntryStore:
         self._entries: Dict[str, Entry] = {}
         # A built base never changes, so what every search asks for is read once.
         self._reach: Optional[Reach] = None
+        self._places: Optional[Tuple[Place, ...]] = None
 
     def entries(self, ids: Iterable[str]) -> List[Entry]:
         """The entries of those ids, in that order; an id without an entry is left out."""
@@ -159,6 +164,30 @@ class EntryStore:
             .limit(1)
         )
         return next((Corridor(**document) for (document,) in self._rows(query)), None)
+
+    def places(self) -> Tuple[Place, ...]:
+        """Every consulate, Health Window and shelter, in the order of the files."""
+        if self._places is None:
+            query = select(PlaceGroupRow.document).order_by(PlaceGroupRow.number)
+            groups = (PlaceGroup(**document) for (document,) in self._rows(query))
+            self._places = tuple(place for group in groups for place in places_of(group))
+        return self._places
+
+    def cities_named(self, key: str, country: str) -> List[City]:
+        """The cities of a country that have a name (see ``city_key``)."""
+        return self._cities(CityRow.key == key, CityRow.country == country)
+
+    def cities_around(self, latitude: float, longitude: float, degrees: float) -> List[City]:
+        """The cities that are at most so many degrees away, in both directions."""
+        return self._cities(
+            CityRow.latitude.between(latitude - degrees, latitude + degrees),
+            CityRow.longitude.between(longitude - degrees, longitude + degrees),
+        )
+
+    def _cities(self, *conditions: Any) -> List[City]:
+        row = CityRow
+        query = select(row.country, row.name, row.latitude, row.longitude, row.population).where(*conditions)
+        return [City(*values) for values in self._rows(query.order_by(row.number))]
 
     def topics(self) -> Tuple[Topic, ...]:
         """The topics in the order of their file."""

@@ -14,6 +14,8 @@
     centre        what the vectors of all entries share
     interpreter   language, stored
     corridor      sender, receiver, year, quarter, document
+    place_group   number, document -------- consulates, Health Windows, shelters: a group of one source
+    city          country, key, name, latitude, longitude, population (only where there are places)
     meta          name, value: the fingerprint of the content and of the schema, the encoder of the vectors
 
 The same on SQLite and PostgreSQL. Everything is rebuilt from the files at once, so there are no
@@ -24,7 +26,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import JSON, Column, ForeignKey, Integer, LargeBinary, String, Text
+from sqlalchemy import JSON, Column, Float, ForeignKey, Index, Integer, LargeBinary, String, Text
 from sqlalchemy.orm import declarative_base
 
 from knowledge.pg_vector import PgVector
@@ -157,6 +159,28 @@ class CorridorRow(Base):
     year = Column(Integer, primary_key=True)
     quarter = Column(Integer, primary_key=True)
     document = Column(JSON, nullable=False)
+
+
+class PlaceGroupRow(Base):
+    """Places that one source tells of, as their file has them."""
+
+    __tablename__ = "place_group"
+    number = Column(Integer, primary_key=True)
+    document = Column(JSON, nullable=False)
+
+
+class CityRow(Base):
+    """Where a city is; ``key`` is its name as it is looked up."""
+
+    __tablename__ = "city"
+    number = Column(Integer, primary_key=True)
+    country = Column(String, nullable=False)
+    key = Column(String, nullable=False)
+    name = Column(String, nullable=False)
+    latitude = Column(Float, nullable=False)
+    longitude = Column(Float, nullable=False)
+    population = Column(Integer, nullable=False)
+    __table_args__ = (Index("city_name", "key", "country"), Index("city_point", "latitude", "longitude"))
 
 
 class MetaRow(Base):

@@ -74,3 +74,11 @@ class ContactType(str, Enum):
     URL = "url"
     EMAIL = "email"
     ADDRESS = "address"
+
+
+class Service(str, Enum):
+    """What somebody may want to have near: what the places of ``content/places`` are."""
+
+    CONSULATE = "consulate"
+    HEALTH_WINDOW = "health_window"
+    SHELTER = "shelter"

@@ -1,7 +1,7 @@
 """The web channel: sessions, messages and the stream of replies of the widget (``bot/widget``).
 
 POST /webhooks/web/session    begin or renew a session: token, languages, phrases of the page
-POST /webhooks/web/messages   {"id", "text" | "choice" | "language"}; 202 once it is written down
+POST /webhooks/web/messages   {"id", "text" | "choice" | "language" | "location"}; 202 once it is written down
 GET  /webhooks/web/events     replies as server-sent events; Last-Event-ID resumes
 GET  /webhooks/web/replies    the same by asking (?after=<id>), where streams do not get through
 GET  /webhooks/web/phrases/…  the page's own words in a language
@@ -28,6 +28,7 @@ from bot.channels.pages import add_pages
 from bot.channels.tokens import Tokens
 from bot.conversations import outbox, people
 from bot.health import add_health
+from bot.location import rounded_location
 from bot.office import Office, open_office
 from bot.reception import Incoming, Refused
 
@@ -199,7 +200,10 @@ def _incoming(body: Dict[str, Any], conversation_id: str) -> Optional[Incoming]:
     """The message of a body, or None when it is not of the form."""
     message_id, text = body.get("id"), body.get("text")
     choice, language = body.get("choice"), body.get("language")
-    given = [value for value in (text, choice, language) if value is not None]
+    location = rounded_location(body["location"]) if "location" in body else None
+    given = [value for value in (text, choice, language, location) if value is not None]
+    if "location" in body and location is None:
+        return None
     if not isinstance(message_id, str) or not 0 < len(message_id) <= ID_LENGTH:
         return None
     if len(given) != 1 or not isinstance(given[0], str):
@@ -209,7 +213,9 @@ def _incoming(body: Dict[str, Any], conversation_id: str) -> Optional[Incoming]:
         return None
     if len(choice or "") > CHOICE_LENGTH or len(language or "") > LANGUAGE_LENGTH:
         return None
-    return Incoming(conversation_id, NAME, message_id, text=text, choice_id=choice, language=language)
+    return Incoming(
+        conversation_id, NAME, message_id, text=text, choice_id=choice, language=language, location=location
+    )
 
 
 def _body(request: Request) -> Dict[str, Any]:

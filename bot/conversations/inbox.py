@@ -16,7 +16,7 @@ WAITING, ANSWERED = "waiting", "answered"
 
 @dataclass(frozen=True)
 class Received:
-    """A message as it was taken in. One of ``text``, ``choice_id`` and ``language`` is set."""
+    """A message as it was taken in. One of ``text``, ``choice_id``, ``language`` and ``location`` is set."""
 
     id: int
     conversation_id: str
@@ -25,17 +25,18 @@ class Received:
     choice_id: Optional[str] = None
     language: Optional[str] = None
     danger: Optional[str] = None
+    location: Optional[str] = None
 
 
 class ArrivedBefore(Exception):
     """The provider delivered a message a second time."""
 
 
-KEPT = ("conversation_id", "provider_id", "text", "choice_id", "language", "danger")
+KEPT = ("conversation_id", "provider_id", "text", "choice_id", "language", "danger", "location")
 # Statements of every turn are made once: building one costs more than running it.
 _TABLE = Inbox.__table__
 _ACCEPT = insert(_TABLE)
-_ANSWER = update(_TABLE).where(_TABLE.c.id == bindparam("inbox_id")).values(state=ANSWERED)
+_ANSWER = update(_TABLE).where(_TABLE.c.id == bindparam("inbox_id")).values(state=ANSWERED, location=None)
 _COUNT = select(func.count()).where(
     _TABLE.c.conversation_id == bindparam("conversation"), _TABLE.c.received_at >= bindparam("moment")
 )
@@ -61,7 +62,7 @@ def waiting(session: Session) -> Tuple[Received, ...]:
 
 
 def note_answered(session: Session, inbox_id: int) -> None:
-    """The message has its reply in the outbox."""
+    """The message has its reply in the outbox; the place that it shared is no longer needed."""
     session.execute(_ANSWER, {"inbox_id": inbox_id})
 
 
@@ -71,4 +72,4 @@ def count_since(session: Session, conversation_id: str, moment: float) -> int:
 
 
 def _received(row: Inbox) -> Received:
-    return Received(row.id, row.conversation_id, row.provider_id, row.text, row.choice_id, row.language, row.danger)
+    return Received(row.id, **{field: getattr(row, field) for field in KEPT})

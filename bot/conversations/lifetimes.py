@@ -77,5 +77,5 @@ def _erase(session: Session, ids: list[str], up_to: Optional[int] = None) -> Non
     received = update(Inbox).where(Inbox.conversation_id.in_(ids))
     if up_to is not None:
         received = received.where(Inbox.id <= up_to)
-    session.execute(received.values(text=None, danger=None, state="answered"))
+    session.execute(received.values(text=None, danger=None, location=None, state="answered"))
     session.execute(delete(Conversation).where(Conversation.id.in_(ids)))

@@ -54,6 +54,7 @@ class Conversation(Base):
 class Inbox(Base):
     """A message that arrived. ``provider_id`` has it answered once; ``text`` is redacted, None when erased.
 
+    ``location``: a place that was shared, rounded to a tenth of a degree ("29.8,-95.4"), None when answered or erased.
     ``state``: waiting, answered.
     """
 
@@ -65,6 +66,7 @@ class Inbox(Base):
     choice_id = Column(String(32))
     language = Column(String(8))
     danger = Column(String(20))
+    location = Column(String(12))
     state = Column(String(10), nullable=False, default="waiting")
     received_at = Column(Float, nullable=False, index=True)
     __table_args__ = (

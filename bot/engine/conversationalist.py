@@ -30,7 +30,7 @@ from bot.reply import Composer, Reply
 from knowledge import Language
 
 logger = logging.getLogger(__name__)
-LANGUAGE_INTENT = "choose_language"
+LANGUAGE_INTENT, NEAREST_INTENT = "choose_language", "nearest"
 STALE_CHOICE_INTENT = "nlu_fallback"
 
 
@@ -112,6 +112,8 @@ class Conversationalist:
         turn = Turn(received, memory, memory.channel, case=case)
         if received.language:
             turn.parse_data = self._language_chosen(received.language, memory)
+        elif received.location:
+            turn.parse_data = self._place_shared(received.location, memory)
         elif choice:
             turn.parse_data = _pressed(choice, memory)
         elif received.choice_id:
@@ -148,6 +150,11 @@ class Conversationalist:
         if language not in self._languages:
             return _command(STALE_CHOICE_INTENT, "", [], memory.language)
         return _command(LANGUAGE_INTENT, self._languages[language], [_entity("language", language)], language)
+
+    def _place_shared(self, location: str, memory: Memory) -> Dict[str, Any]:
+        """What was asked before is asked again, for this place; the place itself is in no words."""
+        words = self.phrasebook.table("widget", memory.language or self.composer.default_language)["location_shared"]
+        return _command(NEAREST_INTENT, words, [_entity("location", location)], memory.language)
 
     async def _through_rasa(self, turn: Turn) -> None:
         """Let Rasa understand the message, choose the action and commit the turn (``tracker_store``)."""

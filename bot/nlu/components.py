@@ -21,6 +21,7 @@ from bot.nlu.component import Component, TrainedComponent
 from bot.nlu.danger import DangerRules
 from bot.nlu.follow_ups import FollowUps, without
 from bot.nlu.language import LanguageModel
+from bot.nlu.nearest import NearestQuestions, with_roles
 from bot.nlu.requests import DETAILS, Requests
 from bot.nlu.topics import CALM, Alarm, TopicModel
 from bot.nlu.whom import Whom
@@ -47,7 +48,7 @@ ASIDES = ("smalltalk", "privacy", "out_of_scope", "human_agent")
 CLEAR = 0.9
 """In danger: probability from which on a message is something else than a fragment of what is happening."""
 
-LANGUAGE_INTENT = "choose_language"
+LANGUAGE_INTENT, NEAREST_INTENT = "choose_language", "nearest"
 RANKING_LENGTH = 10
 ENOUGH_FOR_LANGUAGE = 2
 """Every second example tells the languages apart as well as all do, and is learnt in half the time."""
@@ -221,6 +222,24 @@ class RequestDetector(Component):
         message.set(INTENT, _intent(intent, 1.0), add_to_output=True)
         if talk:
             _add_entity(message, TALK, talk)
+
+
+@DefaultV1Recipe.register(Kind.INTENT_CLASSIFIER, is_trainable=False)
+class NearestDetector(Component):
+    """Sets the intent of a message that asks for the nearest of something, and adds what as ``service``."""
+
+    @classmethod
+    def ready(cls) -> NearestQuestions:
+        """Read the phrases."""
+        return NearestQuestions()
+
+    def understand(self, message: Message, text: str) -> None:
+        """The ranking stays: the topic is the same as without "nearest". The places get the roles they have here."""
+        service = self.model.recognise(text)
+        if service is not None:
+            message.set(INTENT, _intent(NEAREST_INTENT, 1.0), add_to_output=True)
+            message.set(ENTITIES, with_roles(text, message.get(ENTITIES, []), service), add_to_output=True)
+            _add_entity(message, "service", service)
 
 
 @DefaultV1Recipe.register(Kind.INTENT_CLASSIFIER, is_trainable=False)

@@ -15,7 +15,7 @@ export function makeId() {
 
 /**
  * Makes the outbox; what an earlier page left unsent is in `items()` and goes out with the first `send()`.
- * An item is {id, body: {text} | {choice} | {language}, label: what the person sees, after: the newest reply then,
+ * An item is {id, body: {text} | {choice} | {language} | {location}, label: what the person sees, after: the newest reply then,
  * state}. States: sending, sent (taken), not_sent (will be tried again), refused (will not).
  * `onState(item)` hears every change, `onRefusal(data)` the server's words when it does not take a message.
  */

@@ -83,9 +83,10 @@ export function retireChoices(message) {
 
 /**
  * Makes the message of a reply; in an emergency what can be called comes before what can be read.
- * An old one, told again after a reload, raises no alarm. `onChoice(id, title)` hears the choice pressed.
+ * An old one, told again after a reload, raises no alarm. `onChoice(id, title)` hears the choice pressed;
+ * `place`: a button that stands first among the choices, where the reply asks for a place.
  */
-export function replyView(reply, isOld, onChoice) {
+export function replyView(reply, isOld, onChoice, place = null) {
   const contacts = contactList(reply.contacts);
   const first = reply.emergency ? [contacts, paragraph(reply.text), steps(reply.steps)]
     : [paragraph(reply.text), steps(reply.steps), contacts];
@@ -96,7 +97,7 @@ export function replyView(reply, isOld, onChoice) {
       { class: 'bubble', dir: direction(reply.language), role: reply.emergency && !isOld ? 'alert' : null },
       ...first, picture(reply.image), links(reply.links), card((reply.meta || {}).card, reply.language),
       notes(reply.notes), sources(reply.sources)),
-    choices(reply.choices, onChoice));
+    place, choices(reply.choices, onChoice));
 }
 
 /** Makes a short message that is not a Reply. */

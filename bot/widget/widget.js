@@ -5,7 +5,8 @@ import { createConnection } from './connection.js';
 import { element } from './element.js';
 import { read, write } from './memory.js';
 import { createOutbox } from './outbox.js';
-import { fill, learn, turnTo } from './phrases.js';
+import { fill, learn, phrase, turnTo } from './phrases.js';
+import { placeButton, retirePlace } from './place.js';
 import { createQuickExit } from './quick-exit.js';
 import { noticeView, replyView } from './reply-view.js';
 import { createSession } from './session.js';
@@ -44,6 +45,7 @@ createComposer({
 });
 
 function say(body, label) {
+  retirePlace(get('log'));
   transcript.setAloud(true);
   const item = outbox.add(body, label, connection.lastId());
   transcript.addPerson(item, page.lang);
@@ -51,6 +53,16 @@ function say(body, label) {
 
 function choose(choice, title) {
   say({ choice }, title);
+}
+
+function sharePlace(location, box) {
+  say({ location }, phrase('location_shared', box));
+}
+
+function noPlace(box) {
+  const { lang } = box.closest('[lang]');
+  box.remove();
+  transcript.addNotice(noticeView(element('span', { 'data-phrase': 'location_refused' }), lang));
 }
 
 /** A refusal brings a sentence, or a whole reply: in danger the numbers come even when nothing else works. */
@@ -86,7 +98,9 @@ function show(id, reply) {
   const { in_reply_to: answered } = reply.meta || {};
   if (answered) outbox.answered(answered);
   if (reply.language !== page.lang) setLanguage(reply.language);
-  transcript.addReply(id, reply, replyView(reply, id <= seen, choose));
+  retirePlace(get('log'));
+  const place = (reply.meta || {}).asks_location ? placeButton(sharePlace, noPlace) : null;
+  transcript.addReply(id, reply, replyView(reply, id <= seen, choose, place));
   if (id <= seen) return;
   transcript.setAloud(true);
   write('seen', id);

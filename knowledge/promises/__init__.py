@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Callable, Iterator, Tuple
 
 from knowledge.problems import ContentInvalid, Problem
-from knowledge.promises import languages, numbers, origins, references, wording
+from knowledge.promises import languages, numbers, origins, places, references, wording
 from knowledge.reading import CONTENT, Content, read_content
 
 PROMISES: Tuple[Callable[[Content], Iterator[Problem]], ...] = (
@@ -36,6 +36,9 @@ PROMISES: Tuple[Callable[[Content], Iterator[Problem]], ...] = (
     origins.addresses_are_public,
     origins.what_is_active_has_a_dated_source,
     origins.aliases_are_unique,
+    places.groups_of_places_are_sound,
+    places.places_stand_once,
+    places.numbers_of_places_can_be_dialled,
 )
 """Every promise that needs nothing but the content."""
 
@@ -46,6 +49,7 @@ def checked_content(folder: Path = CONTENT, today: Callable[[], date] = date.tod
     for promise in PROMISES:
         problems += promise(content)
     problems += references.dates_are_not_in_the_future(content, today())
+    problems += places.dates_of_places_are_not_in_the_future(content, today())
     if problems:
         raise ContentInvalid(problems)
     return content

@@ -409,3 +409,39 @@ def test_without_scripts_the_page_says_what_it_needs(new_page: Any, server: Any)
     shown = page.content()
     for language in ("es", "en", "pt", "fr", "ht"):
         assert f'<p lang="{language}">' in shown
+
+
+def ask_for_a_city(page: Any) -> Any:
+    return ask(page, "soy de México, ¿cuál es el consulado más cercano?")
+
+
+def test_an_approximate_place_is_shared_rounded_and_only_when_it_is_asked_for(new_page: Any, server: Any) -> None:
+    place = {"latitude": 29.760427, "longitude": -95.369804}
+    page = new_page(360, 740, permissions=["geolocation"], geolocation=place)
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(request.post_data or "") if request.method == "POST" else None)
+    open_page(page, server)
+    assert page.locator(".place").count() == 0
+    assert ask_for_a_city(page).locator(".place button").inner_text() == "Compartir mi lugar aproximado"
+    before = replies(page).count()
+    page.locator(".place button").click()
+    replies(page).nth(before).wait_for()
+    assert "Houston" in replies(page).nth(before).inner_text()
+    assert page.locator(".person .bubble").last.inner_text() == "Mi lugar aproximado"
+    assert page.locator(".place").count() == 0
+    assert [json.loads(body)["location"] for body in sent if "location" in body] == [
+        {"latitude": 29.8, "longitude": -95.4}
+    ]
+    assert not [body for body in sent if "29.76" in body]
+
+
+def test_a_place_that_is_not_given_is_asked_for_in_words(new_page: Any, server: Any) -> None:
+    page = new_page(360, 740, permissions=[])
+    open_page(page, server)
+    ask_for_a_city(page)
+    page.locator(".place button").click()
+    notice = page.locator(".notice").last
+    notice.wait_for()
+    assert notice.inner_text() == "No recibí su lugar. Escriba la ciudad."
+    assert page.locator(".place").count() == 0
+    assert "Houston" in ask(page, "Houston").inner_text()

@@ -35,7 +35,7 @@ class WebClient:
         assert status == 200, body
         return [{**each["reply"], "id": each["id"]} for each in body["replies"]]
 
-    def ask(self, text: Optional[str] = None, **message: str) -> dict[str, Any]:
+    def ask(self, text: Optional[str] = None, **message: Any) -> dict[str, Any]:
         """Send something and wait for the reply to it."""
         message_id = uuid.uuid4().hex
         body = {"id": message_id, **({"text": text} if text is not None else {}), **message}

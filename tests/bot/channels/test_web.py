@@ -96,6 +96,33 @@ def test_quick_messages_are_answered_in_their_order(client: WebClient) -> None:
     assert [reply["meta"].get("in_reply_to") for reply in client.replies()][1:] == ids
 
 
+def test_a_shared_place_answers_the_question_for_the_city(client: WebClient, server: Server) -> None:
+    asked = client.ask("soy de México, ¿cuál es el consulado más cercano?")
+    assert asked["meta"]["asks_location"] is True
+    reply = client.ask(location={"latitude": 29.760427, "longitude": -95.369804})
+    assert (reply["meta"]["residence"], reply["meta"]["city"]) == ("US", "Houston")
+    assert reply["meta"]["topic"] == "consular_services"
+    assert "Houston" in reply["text"]
+    assert reply["sources"]
+    with sqlite3.connect(server.home / "conversations.db") as connection:
+        kept = "\n".join(connection.iterdump())
+    assert "29.7" not in kept
+    assert "29.8,-95.4" not in kept
+    assert "29.7" not in server.log.read_text()
+
+
+def test_a_place_beside_a_border_is_asked_about(client: WebClient, server: Server) -> None:
+    client.ask("where is the closest shelter")
+    asked = client.ask(location={"latitude": 31.76, "longitude": -106.49})
+    assert {choice["title"] for choice in asked["choices"]} >= {"Mexico", "United States"}
+    mexico = next(choice for choice in asked["choices"] if choice["title"] == "Mexico")
+    with sqlite3.connect(server.home / "conversations.db") as connection:
+        assert "31.8,-106.5" not in "\n".join(connection.iterdump())
+    reply = client.ask(choice=mexico["id"])
+    assert (reply["meta"]["residence"], reply["meta"]["city"]) == ("MX", "Ciudad Juárez")
+    assert reply["meta"]["entries"][0] == "mx-juarez-albergues"
+
+
 def test_a_renewed_session_goes_on(client: WebClient) -> None:
     client.ask("mi patrón no me paga")
     status, body = client.post("session", {"language": "en"})
@@ -111,7 +138,9 @@ def test_a_forged_token_begins_a_new_session_and_says_so(server: Server) -> None
 @pytest.mark.parametrize(
     "body",
     [b"", b"{", b"[]", b'"x"', {}, {"id": "1"}, {"text": "hola"}, {"id": 5, "text": "hola"}, {"id": "1", "text": 5},
-     {"id": "1", "text": "a", "choice": "b"}, {"id": "x" * 65, "text": "a"}, {"id": "", "text": "a"}, b"\xff\xfe",
+     {"id": "1", "text": "a", "choice": "b"}, {"id": "1", "location": {"latitude": 91, "longitude": 0}},
+     {"id": "1", "text": "a", "location": {"latitude": 1, "longitude": 0}}, {"id": "1", "location": "29.8,-95.4"},
+     {"id": "x" * 65, "text": "a"}, {"id": "", "text": "a"}, b"\xff\xfe",
      {"id": "a\0b", "text": "a"}, {"id": "1", "choice": "b" * 33}, {"id": "1", "choice": "\0"},
      {"id": "1", "language": "e" * 9}],
 )  # fmt: skip

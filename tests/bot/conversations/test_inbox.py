@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy import select
 
 from bot.conversations import inbox
 from bot.conversations.database import ConversationsDatabase
 from bot.conversations.inbox import ArrivedBefore, Received
+from bot.conversations.tables import Inbox
 
 
 def message(person: str, provider_id: str, text: str = "hola") -> Received:
@@ -45,3 +47,14 @@ def test_messages_of_the_last_minute_are_counted_per_person(database: Conversati
             inbox.accept(session, message(person, f"m{number}"), 100.0 + number)
         inbox.accept(session, message("other", "m"), 102.0)
         assert inbox.count_since(session, person, 101.0) == 2
+
+
+def test_a_shared_place_waits_with_its_message_and_is_gone_when_that_is_answered(
+    database: ConversationsDatabase, person: str
+) -> None:
+    with database.transaction() as session:
+        accepted = inbox.accept(session, Received(0, person, "m1", location="29.8,-95.4"), 1.0)
+        assert [each.location for each in inbox.waiting(session)] == ["29.8,-95.4"]
+        inbox.note_answered(session, accepted.id)
+    with database.transaction() as session:
+        assert session.execute(select(Inbox.location).order_by(Inbox.id)).scalars().all() == [None]

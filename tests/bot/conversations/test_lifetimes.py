@@ -49,6 +49,15 @@ def test_forgetting_leaves_no_word_and_no_memory(database: ConversationsDatabase
     assert SECRET not in everything(database)
 
 
+def test_forgetting_leaves_no_place_that_was_shared(database: ConversationsDatabase, talked: str) -> None:
+    with database.transaction() as session:
+        inbox.accept(session, Received(0, talked, "m2", location="29.8,-95.4"), BEGIN)
+    assert "29.8,-95.4" in everything(database)
+    with database.transaction() as session:
+        lifetimes.forget(session, talked, BEGIN + 1)
+    assert "29.8,-95.4" not in everything(database)
+
+
 def test_a_message_delivered_again_after_forgetting_is_not_taken_in(
     database: ConversationsDatabase, talked: str
 ) -> None:
