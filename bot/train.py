@@ -20,8 +20,6 @@ TRAINED_FROM = (
     "bot/nlu/[!d]*.py",  # the danger rules (danger.py, danger/) are read at the start, not trained
     "bot/nlu/places/*",
     "knowledge/encoder.sha256",
-    "knowledge/content/asked/**/*.yml",
-    "knowledge/content/entries/**/*.yml",  # the topic of what is asked is that of its entry
 )
 MARK = "fingerprint"
 

@@ -16,7 +16,6 @@ from rasa.shared.nlu.training_data.message import Message
 
 from bot.nlu import places
 from bot.nlu.amounts import Amounts
-from bot.nlu.asked import asked_examples
 from bot.nlu.component import Component, TrainedComponent
 from bot.nlu.danger import DangerRules
 from bot.nlu.follow_ups import FollowUps, without
@@ -140,19 +139,12 @@ class TopicClassifier(TrainedComponent):
         return TopicModel.load(folder, available_encoder())
 
     def learn(self, examples: list[Message], folder: Path) -> None:
-        """Learn from all examples, those of ``emergency`` name their danger in the metadata of the intent, and from
-        what people write to get at the entries of the base."""
+        """Learn from all examples; those of ``emergency`` name their danger in the metadata of the intent."""
         texts, topics = [e.get(TEXT) for e in examples], [e.get(INTENT) for e in examples]
         dangers = [
             _metadata(example, DANGER) or (UNCLEAR if topic == DANGER_INTENT else CALM)
             for example, topic in zip(examples, topics, strict=True)
         ]
-        known = set(texts)
-        for asked in asked_examples():
-            if asked.text not in known:  # an example says more of its topic than the main topic of an entry does
-                texts.append(asked.text)
-                topics.append(DANGER_INTENT if asked.danger else asked.topic)
-                dangers.append(asked.danger or CALM)
         TopicModel.learn(texts, topics, dangers, available_encoder()).save(folder)
 
     def understand(self, message: Message, text: str) -> None:
