@@ -24,9 +24,10 @@ check:  ## format, lint, types, directions of imports, promises of the content
 	@$(PY) -m pytest -q tests/test_import_directions.py tests/test_setup.py tests/data
 	@$(PY) -m knowledge check
 
-eval:  ## measure the understanding: QUESTIONS=FILE, OVERLAP=FILE
+eval:  ## measure the understanding: QUESTIONS=FILE; BASELINES=1 compares (long), OVERLAP=FILE finds what was learnt
 	@scripts/set-up runtime
-	@$(PY) -m bot eval $(QUESTIONS) $(if $(OVERLAP),--overlap $(OVERLAP))
+	@$(PY) -m bot eval $(QUESTIONS) $(if $(OVERLAP),--overlap $(OVERLAP)) \
+	  $(if $(BASELINES),--baselines) $(if $(EPOCHS),--epochs $(EPOCHS)) $(if $(PICTURES),--pictures $(PICTURES))
 
 bench:  ## measure beside the bot that rasa init makes (N=20 for a quick look)
 	@scripts/set-up runtime

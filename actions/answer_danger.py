@@ -45,11 +45,12 @@ def danger_reply(base: KnowledgeBase, situation: Situation) -> Draft:
     plan = base.danger_plan(danger, situation.residence)
     contacts = (*base.contacts(plan), *general_numbers(base, situation, plan))
     draft = danger_draft(plan, contacts, situation.language, ask_country=situation.residence is None)
-    way_out = [phrase_choice("choice_other_country", "ask_country"), phrase_choice("choice_else", "smalltalk")]
-    draft["choices"] = way_out
+    way_out = [phrase_choice("choice_person", "human_agent"), phrase_choice("choice_else", "smalltalk")]
     if situation.residence is None:
         countries = sorted({code for each in base.danger_plans() for code in each.applies_in if len(code) == 2})
-        draft["choices"] = [*(country_choice(country, EMERGENCY) for country in countries), way_out[-1]]
+        draft["choices"] = [*(country_choice(country, EMERGENCY) for country in countries), *way_out]
+    else:
+        draft["choices"] = [phrase_choice("choice_other_country", "ask_country"), *way_out]
     return draft
 
 
@@ -84,19 +85,6 @@ def which_danger(situation: Situation) -> Draft:
         "emergency": "unknown",
         "meta": {"topic": EMERGENCY},
     }
-
-
-def with_plan_at_hand(draft: Draft, situation: Situation) -> Draft:
-    """An answer with the plan for a danger as its first button: for a message that may tell of one, and, once,
-    for the first message after a danger, which asks whether the person is safe."""
-    text = draft["text"] if isinstance(draft["text"], list) else [draft["text"]]
-    if situation.possible_danger is not None:
-        danger, text = situation.possible_danger, [*text, {"phrase": "danger_if_now"}]
-    elif situation.last_danger is not None and ASKED_SAFE not in situation.told:
-        danger, text = situation.last_danger, [{"phrase": "danger_check"}, *text]
-    else:
-        return draft
-    return {**draft, "text": text, "choices": [danger_choice(danger), *draft.get("choices", ())]}
 
 
 def danger_choice(danger: str) -> Dict[str, Any]:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any, Dict, List, Optional, Tuple
+from typing import Any, Dict, List, Optional, Sequence, Tuple
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.answer_danger import EMERGENCY, danger_reply, with_plan_at_hand
+from actions.after_danger import with_plan_at_hand
+from actions.answer_danger import EMERGENCY, danger_reply
 from actions.corridor import add_corridor
+from actions.entry_answer import entry_draft, told_with
 from actions.greet import FIRST_TOPICS
 from actions.knowledge_access import knowledge_base
 from actions.named_entry import named_entry
@@ -26,18 +28,18 @@ from actions.presentation import (
     Draft,
     country_choice,
     entry_choice,
-    entry_draft,
     newest_date,
     phrase_choice,
     saying,
     topic_choice,
     topic_title,
+    ways_on,
 )
 from actions.ranking import FOLLOW_UPS, ranked
 from actions.situation import Situation, read_situation, remember
-from knowledge import Entry, Freshness, Kind, KnowledgeBase
+from knowledge import Entry, Freshness, Kind, KnowledgeBase, Match
 
-OTHERS_SHOWN = 3
+OTHERS_SHOWN = 2
 
 
 class ActionAnswerTopic(Action):
@@ -63,20 +65,13 @@ class ActionAnswerTopic(Action):
         draft, shown = answer(base, situation)
         draft = with_plan_at_hand(draft, situation)
         dispatcher.utter_message(response="utter_reply", json_message=draft)
-        told = tuple(dict.fromkeys((*situation.told, "legal"))) if shown else situation.told
-        return remember(situation, listed=list(shown), told=list(told))
+        return remember(situation, listed=list(shown), told=told_with(draft, situation))
 
 
 def answer(base: KnowledgeBase, situation: Situation) -> Tuple[Draft, Tuple[str, ...]]:
     """The reply to a topic question, and the ids of the entries that it shows or offers."""
-    topic = situation.topic or ""
-    matches = ranked(base, situation)
-    called = named_entry(base, situation)
-    if called is not None:
-        matches.sort(key=lambda match: match.entry.id != called.id)
-    best = next((match for match in matches if match.freshness is not Freshness.STALE), None)
-    if best is None:
-        best = matches[0] if matches else None
+    matches = matching(base, situation)
+    best = best_of(matches)
     if best is None:
         return nothing_known(base, situation), ()
     draft = entry_draft(best.entry, best.freshness, base.contacts(best.entry), situation.language, situation.told)
@@ -86,16 +81,33 @@ def answer(base: KnowledgeBase, situation: Situation) -> Tuple[Draft, Tuple[str,
         draft["text"].append(too_old(matches[0].entry, situation))
     usable = [match for match in matches if match.freshness is not Freshness.STALE]
     others = [match.entry for match in usable if match is not best][:OTHERS_SHOWN]
-    draft["choices"] = [entry_choice(entry, situation.language) for entry in others]
-    draft["meta"]["topic"] = topic
+    more = [entry_choice(entry, situation.language) for entry in others]
+    draft["choices"] = [*draft.get("choices", ()), *more]
+    draft["meta"]["topic"] = situation.topic
     if country_matters(base, situation, best):
         ask_country(base, situation, draft, best)
     elif origin_matters(situation, best):
         ask_origin(situation, draft, matches)
     else:
-        draft["choices"].append(phrase_choice("choice_other_country", "ask_country"))
+        draft["choices"] += ways_on()
+        return draft, (best.entry.id, *(entry.id for entry in others))
     draft["choices"].append(phrase_choice("choice_person", "human_agent"))
     return draft, (best.entry.id, *(entry.id for entry in others))
+
+
+def matching(base: KnowledgeBase, situation: Situation) -> List[Match]:
+    """The entries that answer, best first; one that the message calls by its name before all others."""
+    matches = ranked(base, situation)
+    called = named_entry(base, situation)
+    if called is not None:
+        matches.sort(key=lambda match: match.entry.id != called.id)
+    return matches
+
+
+def best_of(matches: Sequence[Match]) -> Optional[Match]:
+    """The first that is not too old to be told; where all are, the first of them."""
+    usable = (match for match in matches if match.freshness is not Freshness.STALE)
+    return next(usable, matches[0] if matches else None)
 
 
 def too_old(entry: Entry, situation: Situation) -> Dict[str, Any]:

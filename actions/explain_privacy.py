@@ -38,6 +38,7 @@ def privacy_draft(situation: Situation) -> Draft:
             phrase_choice("choice_known", "what_you_know"),
             phrase_choice("choice_forget", "forget_me"),
             phrase_choice("choice_topics", "smalltalk"),
+            phrase_choice("choice_person", "human_agent"),
         ],
         "meta": {"topic": "privacy"},
     }

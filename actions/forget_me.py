@@ -29,6 +29,7 @@ class ActionForgetMe(Action):
                 "choices": [
                     phrase_choice("choice_known", "what_you_know"),
                     phrase_choice("choice_topics", "smalltalk"),
+                    phrase_choice("choice_person", "human_agent"),
                 ],
                 "meta": {"topic": "privacy", "forget": True},
             },

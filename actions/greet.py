@@ -1,17 +1,18 @@
-"""Greets, and says what can be asked; answers thanks and goodbyes the same short way."""
+"""Small talk: a greeting, thanks, "are you a robot?", an insult, a joke; each gets one true sentence and a way on."""
 
 from __future__ import annotations
 
-from typing import Any, Dict, List
+from typing import Any, Dict, List, Optional
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.answer_danger import with_plan_at_hand
+from actions.after_danger import with_plan_at_hand
 from actions.knowledge_access import knowledge_base
-from actions.presentation import phrase_choice, topic_choice
-from actions.situation import read_situation, remember
+from actions.presentation import Draft, phrase_choice, topic_choice
+from actions.situation import Situation, read_situation, remember
+from knowledge import KnowledgeBase
 
 FIRST_TOPICS = (
     "rights_detention",
@@ -23,6 +24,21 @@ FIRST_TOPICS = (
 )
 """What people ask most, as buttons; anything else can be written."""
 
+SAID = {
+    "thanks": "you_are_welcome",
+    "bye": "goodbye",
+    "robot": "i_am_a_robot",
+    "how_are_you": "i_am_well",
+    "insult": "after_an_insult",
+    "joke": "no_jokes",
+    "safe": "glad_you_are_safe",
+    "whereabouts": "nobody_is_found_here",
+}
+"""The phrase for each sort of small talk; any other is answered with what can be asked."""
+
+NO_TOPICS = ("thanks", "bye", "safe", "whereabouts")
+"""After these nobody is shown a menu."""
+
 
 class ActionGreet(Action):
     """Small talk: warm, short, with a way on."""
@@ -32,18 +48,27 @@ class ActionGreet(Action):
         return "action_greet"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[str, Any]) -> List[EventType]:
-        """Say what can be asked."""
-        base = knowledge_base()
+        """Say it; who says that they are safe is in danger no longer."""
         situation = read_situation(tracker)
-        draft = {
-            "language": situation.language,
-            "text": {"phrase": "you_are_welcome" if situation.intent == "thanks" else "what_can_be_asked"},
-            "choices": [
-                *(topic_choice(base.topic(slug), situation.language) for slug in FIRST_TOPICS),
-                phrase_choice("choice_danger", "emergency"),
-                phrase_choice("choice_person", "human_agent"),
-            ],
-            "meta": {"topic": "smalltalk"},
-        }
+        draft = greeting_draft(knowledge_base(), situation)
+        if situation.talk == "safe":
+            dispatcher.utter_message(response="utter_reply", json_message=draft)
+            return remember(situation, danger=None, topic=None)
         dispatcher.utter_message(response="utter_reply", json_message=with_plan_at_hand(draft, situation))
         return remember(situation)
+
+
+def greeting_draft(base: KnowledgeBase, situation: Situation) -> Draft:
+    """The sentence for this sort of small talk, and what can be asked."""
+    talk: Optional[str] = situation.talk
+    topics = () if talk in NO_TOPICS else FIRST_TOPICS
+    return {
+        "language": situation.language,
+        "text": {"phrase": SAID.get(talk or "", "what_can_be_asked")},
+        "choices": [
+            *(topic_choice(base.topic(slug), situation.language) for slug in topics),
+            phrase_choice("choice_danger", "emergency"),
+            phrase_choice("choice_person", "human_agent"),
+        ],
+        "meta": {"topic": "smalltalk"},
+    }

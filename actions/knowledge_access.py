@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Optional, Tuple
 
 from knowledge import KnowledgeBase
+from knowledge.address import Address, configured_address
 from knowledge.encoder import available_encoder
 
 PROJECT = Path(__file__).resolve().parent.parent
-_opened: Optional[Tuple[Path, KnowledgeBase]] = None
+_opened: Optional[Tuple[Address, KnowledgeBase]] = None
 
 
 def knowledge_base() -> KnowledgeBase:
-    """The knowledge base in ``VENTANILLA_HOME``. Raises KnowledgeMissing, with what to run, when there is none."""
+    """The knowledge base that the environment names. Raises KnowledgeMissing, with what to run, when there is none."""
     global _opened  # noqa: PLW0603 - one per process is what is wanted
-    file = (PROJECT / (os.environ.get("VENTANILLA_HOME") or "var") / "knowledge.db").resolve()
-    if _opened is None or _opened[0] != file:
-        _opened = (file, KnowledgeBase.open(file, encoder=available_encoder()))
+    where = configured_address(PROJECT)
+    if _opened is None or _opened[0] != where:
+        _opened = (where, KnowledgeBase.open(where, encoder=available_encoder()))
     return _opened[1]

@@ -7,7 +7,8 @@ from collections import defaultdict
 from functools import lru_cache
 from typing import Dict, FrozenSet, Optional, Set, Tuple
 
-from actions.presentation import Draft, entry_draft, ways_on
+from actions.entry_answer import entry_draft
+from actions.presentation import Draft, ways_on
 from actions.situation import Situation
 from knowledge import Entry, Freshness, KnowledgeBase
 
@@ -46,7 +47,7 @@ def named_draft(base: KnowledgeBase, situation: Situation) -> Optional[Draft]:
         return None
     freshness = base.freshness_of(entry)
     draft = entry_draft(entry, freshness, base.contacts(entry), situation.language, situation.told)
-    draft["choices"] = ways_on()
+    draft["choices"] = [*draft.get("choices", ()), *ways_on()]
     draft["meta"]["topic"] = entry.topics[0]
     return draft
 

@@ -1,4 +1,4 @@
-"""A person is wanted: the operator's line where it has one, its hours, and honest lines otherwise."""
+"""A person is wanted: the queue for one of the organisation where it takes over chats, its hours, lines otherwise."""
 
 from __future__ import annotations
 
@@ -8,15 +8,16 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.answer_danger import with_plan_at_hand
+from actions.after_danger import with_plan_at_hand
 from actions.knowledge_access import knowledge_base
 from actions.named_entry import named_draft
-from actions.presentation import contact_draft, country_choice, source_drafts
+from actions.presentation import Draft, contact_draft, country_choice, phrase_choice, source_drafts
 from actions.situation import Situation, read_situation, remember
-from knowledge import Freshness, KnowledgeBase
+from knowledge import Entry, Freshness, KnowledgeBase
 
 LINES_SHOWN = 3
 ORIGINS_SHOWN = 5
+HUMAN = "human_agent"
 
 
 class ActionOfferPerson(Action):
@@ -27,30 +28,48 @@ class ActionOfferPerson(Action):
         return "action_offer_person"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[str, Any]) -> List[EventType]:
-        """The operator's own line first, then lines that serve this person."""
+        """The queue, or the operator's own line first and then lines that serve this person."""
         base = knowledge_base()
         situation = read_situation(tracker)
-        draft = with_plan_at_hand(named_draft(base, situation) or person_draft(base, situation), situation)
+        named = named_draft(base, situation)
+        draft = with_plan_at_hand(named or person_draft(base, situation), situation)
         dispatcher.utter_message(response="utter_reply", json_message=draft)
-        return remember(situation, topic=situation.topic or "human_agent")
+        return remember(situation, topic=situation.topic or HUMAN)
 
 
-def person_draft(base: KnowledgeBase, situation: Situation) -> Dict[str, Any]:
+def person_draft(base: KnowledgeBase, situation: Situation) -> Draft:
+    """The place in the queue while people of the organisation take over chats; otherwise lines where people answer."""
+    return queue_draft(situation) if situation.desk.chats == "open" else lines_draft(base, situation)
+
+
+def queue_draft(situation: Situation) -> Draft:
+    """The case is opened in the commit that keeps this reply (``meta.case``); whoever is in danger comes first."""
+    desk, position = situation.desk, situation.desk.position or 1
+    wait = [{"phrase": "queue_wait", "minutes": str(position * desk.minutes)}] if desk.minutes else []
+    callback = [phrase_choice("choice_callback", "callback")] if desk.callbacks else []
+    return {
+        "language": situation.language,
+        "text": [{"phrase": "queue_place", "position": str(position)}, *wait, {"phrase": "queue_meanwhile"}],
+        "choices": [*callback, phrase_choice("choice_withdraw", "withdraw")],
+        "meta": {
+            "topic": HUMAN,
+            "case": "priority" if situation.last_danger else "open",
+            "handoff": {"state": "waiting", "position": position},
+        },
+    }
+
+
+def lines_draft(base: KnowledgeBase, situation: Situation) -> Draft:
     """The draft that names lines where people answer."""
-    lines = [
-        match.entry
-        for match in base.look_up("human_agent", situation.residence, situation.origin)
-        if match.freshness is not Freshness.STALE
-        # A line for the nationals of one country is not given to somebody who may not be one.
-        and (not match.entry.for_origins or situation.origin is not None)
-    ][:LINES_SHOWN]
+    lines = usable_lines(base, situation)
     contacts: List[Any] = ["person"]
     for entry in lines:
         due = base.freshness_of(entry) is Freshness.DUE
         contacts += [contact_draft(contact, situation.language, due) for contact in base.contacts(entry)[:1]]
     ask = situation.residence is None
-    nationals = base.look_up("human_agent", situation.residence) if situation.origin is None and not ask else ()
+    nationals = base.look_up(HUMAN, situation.residence) if situation.origin is None and not ask else ()
     origins = list(dict.fromkeys(code for match in nationals for code in match.entry.for_origins))[:ORIGINS_SHOWN]
+    callback = [phrase_choice("choice_callback", "callback")] if situation.desk.callbacks else []
     return {
         "language": situation.language,
         "text": [
@@ -62,8 +81,19 @@ def person_draft(base: KnowledgeBase, situation: Situation) -> Dict[str, Any]:
         "contacts": contacts,
         "sources": [source for entry in lines for source in source_drafts(entry)[:1]],
         "choices": [
-            *(country_choice(code, "human_agent") for code in (base.countries()[:6] if ask else ())),
-            *(country_choice(code, "human_agent", "origin") for code in origins),
+            *callback,
+            *(country_choice(code, HUMAN) for code in (base.countries()[:6] if ask else ())),
+            *(country_choice(code, HUMAN, "origin") for code in origins),
+            phrase_choice("choice_topics", "smalltalk"),
         ],
-        "meta": {"topic": "human_agent", "entries": [entry.id for entry in lines]},
+        "meta": {"topic": HUMAN, "entries": [entry.id for entry in lines]},
     }
+
+
+def usable_lines(base: KnowledgeBase, situation: Situation) -> List[Entry]:
+    """Lines that serve this person: fresh enough, and none for the nationals of a country that may not be theirs."""
+    return [
+        match.entry
+        for match in base.look_up(HUMAN, situation.residence, situation.origin)
+        if match.freshness is not Freshness.STALE and (not match.entry.for_origins or situation.origin is not None)
+    ][:LINES_SHOWN]

@@ -51,7 +51,8 @@ def ask_country(base: KnowledgeBase, situation: Situation, draft: Draft, best: M
         draft["steps"], draft["contacts"] = [], []  # nobody is sent anywhere before the country is known
     draft["text"].append({"phrase": "ask_country"})
     countries = base.countries(situation.topic)[:COUNTRIES_SHOWN]
-    draft["choices"] = [country_choice(code, situation.topic) for code in countries]
+    details = draft["choices"] if everywhere and best.entry.risk is Risk.NONE else []
+    draft["choices"] = [*details, *(country_choice(code, situation.topic) for code in countries)]
 
 
 def origin_matters(situation: Situation, best: Match) -> bool:

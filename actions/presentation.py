@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Any, Dict, List, Optional, Sequence, Tuple
 
-from knowledge import Contact, Entry, Freshness, Kind, Saying, Status, Topic, is_card
+from knowledge import Contact, Entry, Language, Saying, Status, Topic
 
 Draft = Dict[str, Any]
 NEAREST_LANGUAGES = {"pt": ("es", "en"), "fr": ("en", "es"), "ht": ("en", "es"), "es": ("en",), "en": ("es",)}
 """Which language a text is given in where it is not written in the person's own yet."""
-LEGAL_KINDS = (Kind.RIGHT, Kind.LAW, Kind.TREATY, Kind.PROCEDURE)
 SOURCES_SHOWN = 2
 
 
@@ -19,49 +18,6 @@ def saying(entry: Entry, language: str) -> Tuple[str, Saying]:
         if code in entry.text:
             return code, entry.text[code]
     raise ValueError(f"entry {entry.id} is said in no language")
-
-
-def entry_draft(
-    entry: Entry, freshness: Freshness, contacts: Sequence[Contact], language: str, told: Sequence[str] = ()
-) -> Draft:
-    """The answer of one entry: the answer itself, what to do, whom to reach, and where that comes from.
-
-    ``told``: small print that this conversation has seen ("legal"), which is not repeated.
-    """
-    if freshness is Freshness.STALE:
-        return withheld_draft(entry, language)
-    code, said = saying(entry, language)
-    notes: List[Any] = []
-    if said.caution:
-        notes.append(said.caution)
-    if freshness is Freshness.DUE:
-        notes.append({"phrase": "note_due", "date": {"date": newest_date(entry)}})
-    if code != language:
-        notes.append({"phrase": "note_other_language"})
-    elif said.translation.origin == "machine" and said.translation.reviewed_by is None:
-        notes.append({"phrase": "note_machine"})
-    if entry.kind in LEGAL_KINDS and "legal" not in told:
-        notes.append({"phrase": "note_legal"})
-    return {
-        "language": language,
-        "text": [said.answer],
-        "steps": list(said.steps),
-        "notes": notes,
-        "contacts": [contact_draft(contact, language, freshness is Freshness.DUE) for contact in contacts],
-        "sources": source_drafts(entry),
-        "meta": {"entries": [entry.id], **({"card": entry.id} if is_card(entry) else {})},
-    }
-
-
-def withheld_draft(entry: Entry, language: str) -> Draft:
-    """What is known is too old to be relied on: say that, and where it came from, but not what it said."""
-    _, said = saying(entry, language)
-    return {
-        "language": language,
-        "text": [{"phrase": "withheld", "title": said.title, "date": {"date": newest_date(entry)}}],
-        "sources": source_drafts(entry),
-        "meta": {"entries": [entry.id], "withheld": [entry.id]},
-    }
 
 
 def danger_draft(entry: Entry, contacts: Sequence[Contact], language: str, ask_country: bool) -> Draft:
@@ -87,8 +43,8 @@ def contact_draft(contact: Contact, language: str, due: bool) -> Dict[str, Any]:
     return {
         "type": contact.type.value,
         "value": contact.value,
-        "label": _in_language(contact.label, language) or "",
-        "hours": _in_language(contact.hours, language),
+        "label": in_language(contact.label, language) or "",
+        "hours": in_language(contact.hours, language),
         "keyword": contact.keyword,
         "confirm": due,
     }
@@ -138,17 +94,28 @@ def topic_choice(topic: Topic, language: str) -> Dict[str, Any]:
 
 def topic_title(topic: Topic, language: str) -> str:
     """The name of a topic in a language, or in the nearest one that it has a name in."""
-    return _in_language(topic.title, language) or topic.slug
+    return in_language(topic.title, language) or topic.slug
 
 
-def phrase_choice(phrase: str, intent: str) -> Dict[str, Any]:
-    """A button whose words are a phrase."""
-    return {"title": {"phrase": phrase}, "payload": {"intent": intent, "entities": []}}
+def phrase_choice(phrase: str, intent: str, **entities: str) -> Dict[str, Any]:
+    """A button whose words are a phrase; ``entities``: what it says beside its intent."""
+    said = [_entity(name, value) for name, value in entities.items()]
+    return {"title": {"phrase": phrase}, "payload": {"intent": intent, "entities": said}}
+
+
+def language_choice(language: Language) -> Dict[str, Any]:
+    """A button that goes on in another language; its title is the language's own name."""
+    payload = {"intent": "choose_language", "entities": [_entity("language", language.code)]}
+    return {"title": language.name, "payload": {**payload, "language": language.code}}
 
 
 def ways_on() -> List[Dict[str, Any]]:
-    """The buttons that stand last beside an entry: the same elsewhere, and a person."""
-    return [phrase_choice("choice_other_country", "ask_country"), phrase_choice("choice_person", "human_agent")]
+    """The buttons that stand last beside an entry: the same elsewhere, a person, and that it was of no use."""
+    return [
+        phrase_choice("choice_other_country", "ask_country"),
+        phrase_choice("choice_person", "human_agent"),
+        phrase_choice("choice_not_helped", "not_helped"),
+    ]
 
 
 def is_over(entry: Entry) -> bool:
@@ -160,7 +127,8 @@ def _entity(name: str, value: str) -> Dict[str, Any]:
     return {"entity": name, "value": value}
 
 
-def _in_language(texts: Optional[Dict[str, str]], language: str) -> Optional[str]:
+def in_language(texts: Optional[Dict[str, str]], language: str) -> Optional[str]:
+    """The text in a language, or in the nearest one that there is; None where there is none at all."""
     if not texts:
         return None
     for code in (language, *NEAREST_LANGUAGES.get(language, ()), *sorted(texts)):

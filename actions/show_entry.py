@@ -8,8 +8,9 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.entry_answer import entry_draft, told_with
 from actions.knowledge_access import knowledge_base
-from actions.presentation import entry_choice, entry_draft, phrase_choice, ways_on
+from actions.presentation import entry_choice, phrase_choice, ways_on
 from actions.situation import read_situation, remember
 
 
@@ -34,10 +35,13 @@ class ActionShowEntry(Action):
         draft = entry_draft(entry, base.freshness_of(entry), base.contacts(entry), situation.language, situation.told)
         others = [base.entry(each) for each in situation.listed if each != entry.id]
         draft["choices"] = [
+            *draft.get("choices", ()),
             *(entry_choice(other, situation.language) for other in others if other is not None),
             *ways_on(),
         ]
         draft["meta"]["topic"] = situation.topic or entry.topics[0]
         dispatcher.utter_message(response="utter_reply", json_message=draft)
         listed = [entry.id, *(each for each in situation.listed if each != entry.id)]
-        return remember(situation, topic=situation.topic or entry.topics[0], listed=listed)
+        return remember(
+            situation, topic=situation.topic or entry.topics[0], listed=listed, told=told_with(draft, situation)
+        )

@@ -12,8 +12,23 @@ PLACES = ("origin", "residence", "destination", "transit")
 MONEY = "remittances_send"
 ASKED_SAFE = "safe?"
 """In ``told``: since the last danger the person has been asked whether they are safe."""
+WORDS_OF_A_LANGUAGE = 2
 DEFAULT_LANGUAGE = "es"
 """For a first message that does not tell its language: the one most callers speak."""
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What people of the organisation do now. ``chats``: "open", "closed" (outside their hours), or None: they take
+    over no conversations. ``position``: place in the queue of this conversation's case, or of one opened now.
+    ``state``: of that case, None where there is none. ``minutes``: that a case takes, None: not known.
+    """
+
+    chats: Optional[str] = None
+    callbacks: bool = False
+    position: Optional[int] = None
+    state: Optional[str] = None
+    minutes: Optional[int] = None
 
 
 @dataclass(frozen=True)
@@ -25,6 +40,9 @@ class Situation:
     role, also as whose something is ("the virtual school of El Salvador"). ``implied``: the residence was only
     guessed from an office, a paper ("IMSS") or where somebody else is: good enough for this answer, not remembered.
     ``listed``: ids of the entries offered last. ``before``: the slots.
+    ``detail``, ``talk``, ``rating``, ``consent``: what a button or a phrase asks. ``desk``: who of the organisation
+    can be reached now. ``awaits``: what this message was expected to hold.
+    ``is_foreign``: the message looks like none of our languages.
     ``danger``: that the message tells of; ``possible_danger``: that it may tell of; ``last_danger``: that an
     earlier one told of.
     """
@@ -32,6 +50,7 @@ class Situation:
     intent: str
     text: str
     language: str
+    is_foreign: bool = False
     danger: Optional[str] = None
     possible_danger: Optional[str] = None
     last_danger: Optional[str] = None
@@ -45,6 +64,12 @@ class Situation:
     mentioned: Tuple[str, ...] = ()
     implied: bool = False
     entry: Optional[str] = None
+    detail: Optional[str] = None
+    talk: Optional[str] = None
+    rating: Optional[str] = None
+    consent: Optional[str] = None
+    desk: Desk = Desk()
+    awaits: Optional[str] = None
     listed: Tuple[str, ...] = ()
     told: Tuple[str, ...] = ()
     misunderstood: int = 0
@@ -82,6 +107,7 @@ def read_situation(tracker: Tracker) -> Situation:
         intent=(message.get("intent") or {}).get("name") or "",
         text=message.get("text") or "",
         language=_language(message, tracker),
+        is_foreign=_is_foreign(message),
         danger=message.get("danger") or _value(entities, "danger"),
         possible_danger=message.get("possible_danger"),
         last_danger=tracker.get_slot("danger"),
@@ -89,6 +115,12 @@ def read_situation(tracker: Tracker) -> Situation:
         named=tuple(sorted(named)),
         mentioned=tuple(entity["value"] for entity in entities if entity["entity"] == "country"),
         entry=_value(entities, "entry"),
+        detail=_value(entities, "detail"),
+        talk=_value(entities, "talk"),
+        rating=_value(entities, "rating"),
+        consent=_value(entities, "consent"),
+        desk=Desk(**(message.get("desk") or {})),
+        awaits=tracker.get_slot("awaits"),
         listed=tuple(tracker.get_slot("listed") or ()),
         told=tuple(tracker.get_slot("told") or ()),
         misunderstood=int(tracker.get_slot("misunderstood") or 0),
@@ -110,6 +142,7 @@ def remember(situation: Situation, **changes: Any) -> List[EventType]:
         "city": situation.city,
         "told": told,
         "misunderstood": 0,
+        "awaits": None,
         **{place: getattr(situation, place) for place in PLACES},
         **({"residence": None} if situation.implied else {}),
         **changes,
@@ -131,8 +164,15 @@ def spoken_role(entities: List[Dict[str, Any]]) -> bool:
 def _language(message: Mapping[str, Any], tracker: Tracker) -> str:
     wanted = _value(list(message.get("entities") or []), "language")
     decided = message.get("language") or {}
-    guess = decided.get("code") or tracker.get_slot("language") or decided.get("detected")
+    guess = decided.get("code") or tracker.get_slot("language")
     return str(wanted or guess or DEFAULT_LANGUAGE)
+
+
+def _is_foreign(message: Mapping[str, Any]) -> bool:
+    """Whether no language of ours was heard in words that are long enough to tell."""
+    spoken = [word for word in (message.get("text") or "").split() if word.isalpha()]
+    decided = message.get("language") or {}
+    return len(spoken) >= WORDS_OF_A_LANGUAGE and "detected" in decided and decided["detected"] is None
 
 
 def _places_of(entities: List[Dict[str, Any]]) -> Dict[str, str]:

@@ -31,12 +31,13 @@ class ActionTellWhatIsKept(Action):
             [{"phrase": "known_list"}, *lines, {"phrase": "known_messages"}] if lines else [{"phrase": "known_nothing"}]
         )
         choices = [phrase_choice("choice_forget", "forget_me")] if lines else []
+        ways_on = [phrase_choice("choice_topics", "smalltalk"), phrase_choice("choice_person", "human_agent")]
         dispatcher.utter_message(
             response="utter_reply",
             json_message={
                 "language": situation.language,
                 "text": text,
-                "choices": [*choices, phrase_choice("choice_topics", "smalltalk")],
+                "choices": [*choices, *ways_on],
                 "meta": {"topic": "privacy"},
             },
         )

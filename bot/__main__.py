@@ -1,12 +1,15 @@
-"""``python -m bot``: run, serve, train, ask, chat, eval."""
+"""``python -m bot``: run, serve, train, ask, chat, eval, review."""
 
 from __future__ import annotations
 
 import argparse
 import os
 import sys
+from dataclasses import replace
 from typing import List, Optional
 
+from bot.evaluation.options import add_options as add_eval_options
+from bot.review.options import add_options as add_review_options
 from bot.settings import Settings, WrongSetting, read_settings
 
 QUIET = {
@@ -86,11 +89,18 @@ def _chat(settings: Settings, options: argparse.Namespace) -> None:
 
 
 def _eval(settings: Settings, options: argparse.Namespace) -> int:
-    _prepare(settings, "WARNING")
-    from bot.evaluate import main as evaluate
+    # Pictures are drawn with the real matplotlib, which the slim way leaves out.
+    _prepare(replace(settings, slim=settings.slim and not options.pictures), "WARNING")
+    from bot.evaluation.command import evaluate
 
-    arguments = [options.questions, "--out", "build/eval"]
-    return evaluate([*arguments, *(["--overlap", options.overlap] if options.overlap else [])])
+    return evaluate(settings, options)
+
+
+def _review(settings: Settings, options: argparse.Namespace) -> int:
+    _prepare(settings, "WARNING")
+    from bot.review.command import review
+
+    return review(settings, options)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -112,9 +122,8 @@ def _parser() -> argparse.ArgumentParser:
     asking.add_argument("--json", action="store_true", help="answers as JSON, one object a line")
     asking.add_argument("--language", help="language that a conversation begins in")
     command("chat", _chat, "a conversation in the terminal").add_argument("--language")
-    measuring = command("eval", _eval, "measure the understanding against labelled questions")
-    measuring.add_argument("questions", nargs="?", default="tests/nlu/questions.jsonl")
-    measuring.add_argument("--overlap", help="report questions that are close to training examples")
+    add_eval_options(command("eval", _eval, "measure the understanding against labelled questions"))
+    add_review_options(command("review", _review, "questions without an answer, to label and to learn from"))
     return parser
 
 

@@ -37,10 +37,20 @@ def block(turn: Turn, slots: Mapping[str, Any], phrasebook: Phrasebook) -> Dict[
         "choices": [{"n": choice.number, "title": choice.title} for choice in turn.numbered_choices],
         "sources": [source for reply in turn.replies for source in _sources(reply.data)],
         "emergency": next((reply.data["emergency"] for reply in turn.replies if reply.data["emergency"]), None),
-        "handoff": next((meta["handoff"] for meta in metas if meta.get("handoff")), None),
+        "handoff": _handoff(turn, metas),
         "milliseconds": round((time.perf_counter() - turn.started) * 1000, 1),
         "nlu_milliseconds": round(turn.nlu_milliseconds, 1),
     }
+
+
+def _handoff(turn: Turn, metas: List[Mapping[str, Any]]) -> Any:
+    """Where the person stands in the queue for a person, if they wait or are held."""
+    if any(meta.get("case") == "withdraw" for meta in metas):
+        return None
+    said = next((meta["handoff"] for meta in metas if meta.get("handoff")), None)
+    if said is None and turn.case is not None:
+        said = {"state": turn.case.state, "position": turn.case.position}
+    return said
 
 
 def question_of(turn: Turn) -> str:

@@ -14,7 +14,9 @@ import rasa
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import UserMessage
 
+from bot.callbacks import Callbacks
 from bot.conversations import lifetimes, people
+from bot.conversations.addresses import Addresses
 from bot.conversations.database import ConversationsDatabase
 from bot.conversations.people import Memory
 from bot.danger_desk import DangerDesk, Plan
@@ -126,10 +128,10 @@ async def furnish(agent: Agent, settings: Settings, conversations_url: Optional[
     await check_model(agent)
     check_results_once()
     keys = read_keys(settings.home)
-    knowledge = KnowledgeBase.open(settings.knowledge_file)
+    knowledge = KnowledgeBase.open(settings.knowledge)
     phrasebook = read_phrasebook()
     composer = Composer(phrasebook, read_organisation(settings.organisation), settings)
-    database = ConversationsDatabase(conversations_url or settings.conversations_url)
+    database = ConversationsDatabase(conversations_url or settings.conversations)
     with database.transaction() as session:
         lifetimes.forget_again(session)
     equip(agent, database, phrasebook)
@@ -141,7 +143,9 @@ async def furnish(agent: Agent, settings: Settings, conversations_url: Optional[
     languages = [each for each in knowledge.languages() if each.code in phrasebook.languages]
     conversationalist = Conversationalist(agent, database, composer, danger, languages)
     delivery = Delivery()
-    reception = Reception(settings, database, read_redactor(), danger, conversationalist, delivery)
+    redactor = read_redactor()
+    callbacks = Callbacks(redactor, Addresses(keys.address, settings.address_days))
+    reception = Reception(settings, database, redactor, danger, conversationalist, delivery, callbacks)
     return Office(
         settings, keys, database, phrasebook, knowledge, agent, reception, conversationalist, delivery, composer
     )

@@ -61,7 +61,11 @@ class Opening:
 
 @dataclass(frozen=True, config=_Strict)
 class Organisation:
-    """The operator: what it is called, whom it serves, and how a person of it is reached."""
+    """The operator: what it is called, whom it serves, and how a person of it is reached.
+
+    ``chats``: its people take over conversations, in its opening hours. ``callbacks``: they call back.
+    ``minutes_per_case``: how long one conversation takes them; None: no waiting time is told.
+    """
 
     name: str
     opening: Opening
@@ -69,6 +73,21 @@ class Organisation:
     countries: Tuple[str, ...] = ()
     line: Optional[str] = None
     privacy_contact: Optional[str] = None
+    chats: bool = False
+    callbacks: bool = False
+    minutes_per_case: Optional[int] = None
+
+    @validator("minutes_per_case")
+    def _minutes_are_some(cls, minutes: Optional[int]) -> Optional[int]:
+        if minutes is not None and minutes <= 0:
+            raise ValueError(f"{minutes} minutes: above 0, or null")
+        return minutes
+
+    def takes_chats(self, moment: datetime) -> Optional[str]:
+        """ "open" or "closed" at that moment; None where nobody takes over conversations."""
+        if not self.chats:
+            return None
+        return "open" if self.opening.is_open(moment) else "closed"
 
     @validator("line")
     def _line_is_e164(cls, line: Optional[str]) -> Optional[str]:

@@ -12,6 +12,7 @@ import time
 from dataclasses import dataclass
 from typing import Any, Dict, Optional, Set
 
+from bot.callbacks import Callbacks
 from bot.conversations import inbox, people
 from bot.conversations.database import ConversationsDatabase
 from bot.conversations.inbox import ArrivedBefore, Received
@@ -60,6 +61,7 @@ class Reception:
         danger: DangerDesk,
         conversationalist: Conversationalist,
         delivery: Delivery,
+        callbacks: Callbacks,
     ) -> None:
         """Everything it needs is made elsewhere, once."""
         self.settings = settings
@@ -68,6 +70,7 @@ class Reception:
         self._redactor = redactor
         self.danger = danger
         self._conversationalist = conversationalist
+        self._callbacks = callbacks
         self._tasks: Set[asyncio.Task[None]] = set()
 
     async def receive(self, message: Incoming) -> Optional[Refused]:
@@ -93,6 +96,9 @@ class Reception:
                 return self._refused("too_many", message, category)
             if len(self._tasks) >= self.settings.turns_waiting:
                 return self._refused("busy", message, category)
+            people.meet(session, message.conversation_id, message.channel, now)
+            if text:
+                text = self._callbacks.take(session, message.conversation_id, message.text or "", text, now)
             received = Received(
                 0, message.conversation_id, message.id, text, message.choice_id, message.language, category
             )
@@ -101,7 +107,6 @@ class Reception:
             except ArrivedBefore:
                 session.rollback()
                 return None
-            people.meet(session, message.conversation_id, message.channel, now)
         self._answer_soon(accepted)
         return None
 

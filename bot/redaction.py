@@ -16,6 +16,9 @@ from ruamel.yaml import YAML
 
 FILE = Path(__file__).with_suffix(".yml")
 NAME_WORDS = 3
+NUMBER = "number"
+NUMBER_SEALED = "[number …"
+"""How a number begins that was asked for and is kept sealed: its last two digits follow."""
 
 
 class Redactor:
@@ -31,6 +34,11 @@ class Redactor:
         for kind, pattern in self._patterns:
             text = pattern.sub(f"[{kind}]", text)
         return self._names.sub(r"\1[name]", text)
+
+    def number_in(self, text: str) -> str | None:
+        """The first telephone number of the text as written, or None."""
+        found = next((pattern.search(text) for kind, pattern in self._patterns if kind == NUMBER), None)
+        return found[0] if found else None
 
 
 def read_redactor(file: Path = FILE) -> Redactor:

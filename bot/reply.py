@@ -70,7 +70,7 @@ class Composer:
         """``now``: the moment that opening hours are compared with."""
         self.phrasebook = phrasebook
         self.wording = Wording(phrasebook)
-        self._organisation = organisation
+        self.organisation = organisation
         # What every phrase may name.
         self._common = {
             "organisation": organisation.name,
@@ -78,7 +78,7 @@ class Composer:
             "days_kept": settings.unanswered_days,
         }
         self._default_language = settings.language
-        self._now = now
+        self.now = now
         self._check = fastjsonschema.compile(json.loads(SCHEMA.read_text(encoding="utf-8")))
 
     def compose(self, draft: Draft, language: str) -> Reply:
@@ -138,10 +138,10 @@ class Composer:
         return self._opening(language) if part["opening"] else ""
 
     def _opening(self, language: str) -> str:
-        opening = self._organisation.opening
-        if self._organisation.line is None or not opening.hours:
+        opening = self.organisation.opening
+        if not opening.hours or not (self.organisation.line or self.organisation.chats):
             return ""
-        key = "person_open_now" if opening.is_open(self._now()) else "person_closed_now"
+        key = "person_open_now" if opening.is_open(self.now()) else "person_closed_now"
         days = self.phrasebook.table("days", language)
         hours = ", ".join(f"{days[day]} {span}" for day, span in opening.hours.items())
         return self.phrasebook.say(key, language, hours=hours, zone=opening.time_zone)
@@ -152,8 +152,8 @@ class Composer:
         for contact in contacts:
             if contact != "person":
                 named.append(contact)
-            elif self._organisation.line:
-                named.append({"type": "phone", "value": self._organisation.line, "label": self._organisation.name})
+            elif self.organisation.line:
+                named.append({"type": "phone", "value": self.organisation.line, "label": self.organisation.name})
         return named
 
     def _contact(self, contact: Dict[str, Any], language: str) -> Dict[str, Any]:
@@ -188,4 +188,5 @@ class Composer:
         return {"svg": bars_as_svg(title, bars, note), "alt": in_words(title, bars, note), "table": as_table(bars)}
 
     def _choice(self, choice: Dict[str, Any], language: str) -> ShownChoice:
-        return ShownChoice(new_id(), 0, self.words(choice["title"], language), choice["payload"])
+        payload = {**choice["payload"], **({"means": choice["means"]} if "means" in choice else {})}
+        return ShownChoice(new_id(), 0, self.words(choice["title"], language), payload)

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, Callable, Dict, Mapping
 
+from knowledge.address import POSTGRES, SQLITE, Address, address
+
 PROJECT = Path(__file__).resolve().parent.parent
 PREFIX = "VENTANILLA_"
 KEY_BYTES = 32
@@ -51,6 +53,17 @@ def _path(text: str) -> Path:
     return (PROJECT / text).resolve()
 
 
+def _knowledge_url(text: str) -> str:
+    address(text, PROJECT)
+    return text
+
+
+def _conversations_url(text: str) -> str:
+    if text and not text.startswith((SQLITE, *POSTGRES)):
+        raise ValueError("sqlite:///FILE or postgresql://USER:PASSWORD@HOST/DATABASE is expected")
+    return text
+
+
 def _setting(default: str, read: Callable[[str], object], meaning: str) -> Any:
     return field(metadata={"default": default, "read": read, "meaning": meaning})
 
@@ -60,6 +73,8 @@ class Settings:
     """Every setting of the assistant; ``.env.example`` lists the same with their meanings."""
 
     home: Path = _setting("var", _path, "folder of everything that running makes: databases, model, keys")
+    knowledge_url: str = _setting("", _knowledge_url, "the knowledge base; empty: a SQLite file in the home")
+    conversations_url: str = _setting("", _conversations_url, "the conversations; empty: a SQLite file in the home")
     host: str = _setting("127.0.0.1", str, "address the assistant listens on")
     port: int = _setting("5005", _port, "port the assistant listens on")
     language: str = _setting("es", str, "language of an answer where nobody knows the person's own")
@@ -77,14 +92,14 @@ class Settings:
     unanswered_days: int = _setting("90", _positive, "days unanswered questions (redacted, unlinked) are kept")
 
     @property
-    def knowledge_file(self) -> Path:
+    def knowledge(self) -> Address:
         """The knowledge base that ``python -m knowledge build`` made."""
-        return self.home / "knowledge.db"
+        return address(self.knowledge_url, self.home)
 
     @property
-    def conversations_url(self) -> str:
+    def conversations(self) -> str:
         """The database of the conversations, as SQLAlchemy writes addresses."""
-        return f"sqlite:///{self.home / 'conversations.db'}"
+        return self.conversations_url or f"sqlite:///{self.home / 'conversations.db'}"
 
     @property
     def model_file(self) -> Path:
@@ -109,7 +124,8 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         try:
             values[each.name] = each.metadata["read"](text)
         except ValueError as error:
-            raise WrongSetting(f"{name}={text!r} cannot be used: {error}") from error
+            shown = name if "@" in text else f"{name}={text!r}"  # an address has a password before its @
+            raise WrongSetting(f"{shown} cannot be used: {error}") from error
     return Settings(**values)  # type: ignore[arg-type]
 
 

@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Dict, Optional, Sequence
 
+from knowledge.address import Address, address, configured_address
 from knowledge.problems import ContentInvalid, KnowledgeMissing
 from knowledge.reading import CONTENT
 
@@ -21,7 +22,11 @@ if TYPE_CHECKING:
 
 def main(arguments: Optional[Sequence[str]] = None) -> int:
     """Run one command. 1 when the content is wrong or the base is missing; the reason is on stderr."""
-    options = _parser().parse_args(arguments)
+    try:
+        options = _parser().parse_args(arguments)
+    except ValueError as error:
+        print(f"VENTANILLA_KNOWLEDGE_URL: {error}", file=sys.stderr)
+        return 1
     try:
         options.run(options)
     except ContentInvalid as error:
@@ -152,14 +157,14 @@ def _title(entry: Entry, language: Optional[str]) -> str:
 
 
 def _parser() -> argparse.ArgumentParser:
-    home = Path(os.environ.get("VENTANILLA_HOME") or CONTENT.parents[1] / "var")
+    configured = configured_address(CONTENT.parents[1])
     parser = argparse.ArgumentParser(prog="python -m knowledge", description="The knowledge base of Ventanilla.")
     commands = parser.add_subparsers(required=True, metavar="command")
     for command in (build, check, search, stale, coverage, readability, check_links, new, search_quality):
         name = command.__name__.replace("_", "-")
         sub = commands.add_parser(name, help=command.__doc__, description=command.__doc__)
         sub.add_argument("--content", type=Path, default=CONTENT, help="folder of the content")
-        sub.add_argument("--database", type=Path, default=home / "knowledge.db", help="file of the built base")
+        sub.add_argument("--database", type=_address, default=configured, help="the base: a file, or postgresql://…")
         sub.set_defaults(run=command)
         if command is search:
             _add_search_options(sub)
@@ -173,6 +178,10 @@ def _parser() -> argparse.ArgumentParser:
             sub.add_argument("--country", required=True, help="where it applies, as in ISO 3166-1, or INT")
             sub.add_argument("--topic", required=True, help="its main topic: health_services ...")
     return parser
+
+
+def _address(text: str) -> Address:
+    return address(text, Path()) if "://" in text else Path(text)
 
 
 def _add_search_options(parser: argparse.ArgumentParser) -> None:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from datetime import date
 from functools import lru_cache
-from pathlib import Path
 from typing import Callable, Dict, Optional, Tuple
 
-from knowledge.database import read_meta, read_only_engine, schema_fingerprint
+from knowledge.address import Address
+from knowledge.database import Database, database_at, schema_fingerprint
 from knowledge.encoder import SentenceEncoder
 from knowledge.found import Hit, Match
 from knowledge.freshness import Freshness, contact_freshness, freshness, is_quotable
 from knowledge.fusion import fused, relevant
+from knowledge.highlights import snippet
 from knowledge.models import Contact, Corridor, Entry, Language, Topic
 from knowledge.ordering import Candidate, match, order, serves_origin
 from knowledge.places import EVERYWHERE
 from knowledge.problems import KnowledgeMissing
+from knowledge.rows import details
 from knowledge.search import likely_language
 from knowledge.store import EntryStore
 from knowledge.vectors import EntryVectors
@@ -38,11 +40,16 @@ class KnowledgeBase:
     """
 
     def __init__(
-        self, store: EntryStore, today: Callable[[], date] = date.today, vectors: Optional[EntryVectors] = None
+        self, database: Database, today: Callable[[], date] = date.today, encoder: Optional[SentenceEncoder] = None
     ) -> None:
-        self._store = store
+        """See ``open``."""
+        self._database = database
+        self._store = store = EntryStore(database.engine)
         self._today = today
-        self._vectors = vectors
+        centre = store.centre() if encoder is not None else None
+        self._vectors: Optional[EntryVectors] = None
+        if encoder is not None and centre is not None:
+            self._vectors = EntryVectors(encoder, centre, database.nearest(), store.interpreters())
         # A built base never changes: the same question has the same answer for a day.
         self._looked_up = lru_cache(maxsize=LOOK_UPS_KEPT)(self._look_up_on)
         self._countries = lru_cache(maxsize=LOOK_UPS_KEPT)(store.countries)
@@ -54,22 +61,21 @@ class KnowledgeBase:
 
     @classmethod
     def open(
-        cls, path: Path, today: Callable[[], date] = date.today, encoder: Optional[SentenceEncoder] = None
+        cls, where: Address, today: Callable[[], date] = date.today, encoder: Optional[SentenceEncoder] = None
     ) -> KnowledgeBase:
         """Open a built base. Raises KnowledgeMissing with what to run when there is none to read.
 
-        ``encoder``: searches by meaning too, if the base was built with the same one.
+        ``where``: a SQLite file, or the address of a PostgreSQL database. ``encoder``: searches by meaning
+        too, if the base was built with the same one.
         """
-        meta = read_meta(path)
+        database = database_at(where)
+        meta = database.meta()
         if "schema" not in meta:
-            raise KnowledgeMissing(f"no knowledge base in {path}: run python -m knowledge build")
+            raise KnowledgeMissing(f"no knowledge base in {database}: run python -m knowledge build")
         if meta["schema"] != schema_fingerprint():
-            raise KnowledgeMissing(f"{path} was built by another version: run python -m knowledge build")
-        store = EntryStore(read_only_engine(path))
+            raise KnowledgeMissing(f"{database} was built by another version: run python -m knowledge build")
         fits = encoder is not None and meta.get("encoder") == encoder.name
-        rows = store.vectors() if fits else []
-        vectors = EntryVectors(encoder, rows, store.interpreters()) if encoder and rows else None
-        return cls(store, today, vectors)
+        return cls(database, today, encoder if fits else None)
 
     @property
     def searches_by_meaning(self) -> bool:
@@ -97,8 +103,9 @@ class KnowledgeBase:
         return self._languages
 
     def entry(self, entry_id: str) -> Optional[Entry]:
-        """The entry of that id, or None."""
-        return next(iter(self._store.entries([entry_id])), None)
+        """The entry of that id, or that had it before it was renamed or merged; None when there is none."""
+        found = self._store.entries([entry_id]) or self._store.entries([self._store.renamed(entry_id) or ""])
+        return next(iter(found), None)
 
     def size(self) -> int:
         """How many entries there are."""
@@ -147,7 +154,7 @@ class KnowledgeBase:
         small words where it is not said. ``view``: words, meanings or both; without vectors only words.
         """
         by_meaning = self._vectors is not None and text.strip() and view != "words"
-        views = [self._store.scores(text, topic)] if view != "meanings" or not by_meaning else []
+        views = [self._database.scores(text, topic)] if view != "meanings" or not by_meaning else []
         if self._vectors is not None and by_meaning:
             among = self._store.ids_of_topic(topic) if topic else None
             views.append(self._vectors.nearest(text, CANDIDATES, language or likely_language(text), among))
@@ -163,7 +170,10 @@ class KnowledgeBase:
 
     def highlights(self, text: str, entry: Entry, language: str) -> str:
         """The part of an entry that has the words of a text, each between ‹ and ›; empty when none has."""
-        return self._store.snippet(text, entry.id, language)
+        saying = entry.text.get(language)
+        if saying is None:
+            return ""
+        return snippet(text, (saying.title, saying.question, saying.answer, details(saying), entry.name_local or ""))
 
     def danger_plan(self, category: str, country: Optional[str]) -> Entry:
         """The plan for a danger in a country, else the general one. ValueError: no such danger."""

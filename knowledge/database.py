@@ -1,20 +1,23 @@
-"""The SQLite file of the built base: opening it to read, and what it says about itself."""
+"""The built base as a database, on SQLite or on PostgreSQL, and the fingerprints that say what it was built from.
+
+Tables and look-ups are the same on both (``tables.py``, ``store.py``). What differs stands behind ``Database``:
+how a new base takes the old one's place, full text, and which vectors are near.
+"""
 
 from __future__ import annotations
 
 import hashlib
-import sqlite3
 from functools import lru_cache
 from pathlib import Path
-from typing import Dict
+from typing import ContextManager, Dict, Optional, Protocol
 
-from sqlalchemy import create_engine, select
-from sqlalchemy.engine import Engine
-from sqlalchemy.exc import DatabaseError
-from sqlalchemy.pool import QueuePool
+from sqlalchemy import select
+from sqlalchemy.engine import Connection, Engine
 
+from knowledge.address import Address
 from knowledge.reading import content_files
 from knowledge.tables import MetaRow
+from knowledge.vectors import Nearest
 
 _SCHEMA_SOURCES = (
     "models.py",
@@ -25,35 +28,54 @@ _SCHEMA_SOURCES = (
     "rows.py",
     "vectors.py",
     "interpreter.py",
+    "postgres_search.py",
     "encoder.sha256",
 )
 """What decides the shape of a built base: another version of these needs another build."""
 
 
-def read_only_engine(path: Path) -> Engine:
-    """An engine over the file that cannot write; each thread at work borrows a connection of its own."""
-    address = f"{path.absolute().as_uri()}?mode=ro"
-    return create_engine(
-        "sqlite://",
-        creator=lambda: sqlite3.connect(address, uri=True, check_same_thread=False),
-        poolclass=QueuePool,
-        future=True,
-    )
+class Database(Protocol):
+    """One built base; its text says where it lies, without a password."""
+
+    @property
+    def engine(self) -> Engine:
+        """Connections that cannot write."""
+        ...
+
+    def meta(self) -> Dict[str, str]:
+        """What the base says about itself; nothing when there is none. KnowledgeMissing: cannot be reached."""
+        ...
+
+    def replacement(self) -> ContextManager[Connection]:
+        """Empty tables to fill; when the block ends they take the old base's place, in one step."""
+        ...
+
+    def scores(self, question: str, topic: Optional[str]) -> Dict[str, float]:
+        """The score (BM25) of each entry with a word of the question, best first; its best language counts."""
+        ...
+
+    def nearest(self) -> Nearest:
+        """How to find what is near in meaning."""
+        ...
 
 
-def read_meta(path: Path) -> Dict[str, str]:
-    """What the base says about itself; nothing when there is no base in the file."""
-    if not path.is_file():
-        return {}
-    engine = read_only_engine(path)
-    try:
-        with engine.connect() as connection:
-            rows = connection.execute(select(MetaRow.name, MetaRow.value).order_by(MetaRow.name))
-            return {row.name: row.value for row in rows}
-    except DatabaseError:
-        return {}
-    finally:
-        engine.dispose()
+def database_at(where: Address) -> Database:
+    """The base at an address, built or not."""
+    # Each brings its driver: only the one that is used is loaded.
+    if isinstance(where, Path):
+        from knowledge.sqlite_base import SqliteBase
+
+        return SqliteBase(where)
+    from knowledge.postgres_base import PostgresBase
+
+    return PostgresBase(where)
+
+
+def read_meta(engine: Engine) -> Dict[str, str]:
+    """The rows of the table ``meta``."""
+    with engine.connect() as connection:
+        rows = connection.execute(select(MetaRow.name, MetaRow.value).order_by(MetaRow.name))
+        return {row.name: row.value for row in rows}
 
 
 def content_fingerprint(folder: Path) -> str:

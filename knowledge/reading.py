@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Dict, List, Mapping, Optional, Tuple, Type, TypeVar
 
+from knowledge.asked import Asked, read_asked
 from knowledge.documents import Document, read_document
 from knowledge.models import Corridor, Entry, Language, Source, Topic
 from knowledge.problems import Location, Problem
@@ -36,6 +37,7 @@ class Content:
     regions_file: Document
     corridors: Tuple[Tuple[Corridor, Document, int], ...]
     glossary: Mapping[str, Mapping[str, str]]
+    asked: Asked
 
     @cached_property
     def avoided(self) -> Mapping[str, Mapping[str, re.Pattern[str]]]:
@@ -71,6 +73,7 @@ def read_content(folder: Path = CONTENT) -> Tuple[Content, List[Problem]]:
         regions_file=regions_file,
         corridors=_corridors(folder / "corridors", problems),
         glossary=_glossary(folder / "glossary.yml", problems),
+        asked=read_asked(folder / "asked", documents, problems),
     )
     return content, problems
 

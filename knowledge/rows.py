@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import count
 from typing import Any, Iterator
 
 from knowledge.models import Entry, Saying
@@ -9,6 +10,7 @@ from knowledge.places import expand
 from knowledge.reading import Content
 from knowledge.shaping import value_at
 from knowledge.tables import (
+    AliasRow,
     CorridorRow,
     EntryCountryRow,
     EntryOriginRow,
@@ -21,7 +23,8 @@ from knowledge.tables import (
 
 
 def rows(content: Content) -> Iterator[Any]:
-    """Every row of the base but its meta; a row comes after those that it refers to."""
+    """Every row of the base but its meta and its vectors."""
+    numbers = count(1)
     for position, language in enumerate(content.languages):
         yield LanguageRow(code=language.code, position=position, name=language.name)
     for position, topic in enumerate(content.topics):
@@ -30,7 +33,7 @@ def rows(content: Content) -> Iterator[Any]:
     for slug, entry in content.entries.items():
         danger = entry.danger.value if entry.danger else None
         yield EntryRow(id=slug, danger=danger, document=content.documents[slug].data)
-        yield from _index_rows(entry, content)
+        yield from _index_rows(entry, content, numbers)
     for corridor, file, index in content.corridors:
         document = {
             **file.data["corridors"][index],
@@ -46,25 +49,30 @@ def rows(content: Content) -> Iterator[Any]:
         )
 
 
-def _index_rows(entry: Entry, content: Content) -> Iterator[Any]:
+def _index_rows(entry: Entry, content: Content, numbers: Iterator[int]) -> Iterator[Any]:
     for position, topic in enumerate(entry.topics):
         yield EntryTopicRow(topic=topic, entry_id=entry.id, position=position)
     for country, closeness in expand(entry.applies_in, content.regions).items():
         yield EntryCountryRow(entry_id=entry.id, country=country, closeness=closeness)
     for country in dict.fromkeys(entry.for_origins):
         yield EntryOriginRow(entry_id=entry.id, country=country)
+    for alias in entry.aliases:
+        yield AliasRow(alias=alias, entry_id=entry.id)
     for language, saying in entry.text.items() if entry.danger is None else ():
         yield SayingRow(
+            number=next(numbers),
             entry_id=entry.id,
             language=language,
             title=saying.title,
             question=saying.question,
             answer=saying.answer,
-            details=_details(saying),
+            details=details(saying),
             name_local=entry.name_local or "",
+            asked="\n".join(content.asked.get(entry.id, {}).get(language, ())),
         )
 
 
-def _details(saying: Saying) -> str:
+def details(saying: Saying) -> str:
+    """All that a saying says beside title, question and answer."""
     parts = (saying.caution, saying.cost, saying.eligibility, saying.reported_2011, saying.today)
     return "\n".join([*saying.steps, *(part for part in parts if part)])

@@ -9,17 +9,17 @@ from typing import Any, Dict, FrozenSet, Iterable, List, Mapping, Optional, Set,
 from sqlalchemy import case, func, select
 from sqlalchemy.engine import Engine
 
-from knowledge import search
 from knowledge.interpreter import Interpreter
 from knowledge.models import Corridor, Entry, Language, Topic
 from knowledge.places import COUNTRY, EVERYWHERE
 from knowledge.tables import (
+    AliasRow,
+    CentreRow,
     CorridorRow,
     EntryCountryRow,
     EntryOriginRow,
     EntryRow,
     EntryTopicRow,
-    EntryVectorRow,
     InterpreterRow,
     LanguageRow,
     SayingRow,
@@ -71,7 +71,7 @@ class EntryStore:
         """
         country = EntryCountryRow.country
         here = func.min(case((country.in_((residence, EVERYWHERE)), EntryCountryRow.closeness)))
-        there = func.max(country == (origin or ""))
+        there = func.max(case((country == (origin or ""), 1), else_=0))
         query = (
             select(EntryTopicRow.entry_id, EntryTopicRow.position, here, func.count(), there)
             .join(EntryCountryRow, EntryCountryRow.entry_id == EntryTopicRow.entry_id)
@@ -85,25 +85,19 @@ class EntryStore:
             if residence is None or closeness is not None
         ]
 
-    def scores(self, text: str, topic: Optional[str]) -> Dict[str, float]:
-        """The full-text score of each entry that has words of the text, best first."""
-        with self._engine.connect() as connection:
-            return search.scores(connection, text, topic)
-
-    def snippet(self, text: str, entry_id: str, language: str) -> str:
-        """The words of the text in what an entry says in a language, marked; see ``search.snippet``."""
-        with self._engine.connect() as connection:
-            return search.snippet(connection, text, entry_id, language)
-
     def ids_of_topic(self, topic: str) -> Set[str]:
         """The id of every entry of a topic."""
         reach = self._reach = self._reach or self._read_reach()
         return set(reach.about[topic])
 
-    def vectors(self) -> List[Tuple[str, bytes]]:
-        """Id and vector of every entry that has one."""
-        query = select(EntryVectorRow.entry_id, EntryVectorRow.vector).order_by(EntryVectorRow.entry_id)
-        return [(entry_id, vector) for entry_id, vector in self._rows(query)]
+    def renamed(self, alias: str) -> Optional[str]:
+        """The id of the entry that had, or took in, another id; None when there is none."""
+        query = select(AliasRow.entry_id).where(AliasRow.alias == alias).order_by(AliasRow.alias)
+        return next((entry_id for (entry_id,) in self._rows(query)), None)
+
+    def centre(self) -> Optional[bytes]:
+        """What the vectors of all entries share; None when there are no vectors."""
+        return next((vector for (vector,) in self._rows(select(CentreRow.vector).order_by(CentreRow.number))), None)
 
     def interpreters(self) -> Dict[str, Interpreter]:
         """What was taught to the encoder, by language."""

@@ -6,15 +6,18 @@
       |--< entry_topic     topic, position (0: its main topic)
       |--< entry_country   country (regions expanded; INT kept), closeness (0 named, 1 by region, 2 INT)
       |--< entry_origin    country whose nationals it serves; none: anyone's
-      '--< saying          language, title, question, answer, details, name_local
-                             '== saying_index, full text over saying (FTS5)
+      |--< alias           an id that the entry had before
+      |--< saying          language, title, question, answer, details, name_local, asked
+      |                      '== saying_index, full text over saying (FTS5 or tsvector)
       |--- entry_vector    what the entry is about, as a vector (none where the encoder was missing)
+      '--< asked_vector    one way in which people ask for it, as a vector
+    centre        what the vectors of all entries share
     interpreter   language, stored
     corridor      sender, receiver, year, quarter, document
     meta          name, value: the fingerprint of the content and of the schema, the encoder of the vectors
 
-Everything is rebuilt from the files at once, so there are no migrations. Plans for dangers have no
-saying: they are found by their danger, never by search.
+The same on SQLite and PostgreSQL. Everything is rebuilt from the files at once, so there are no
+migrations. Plans for dangers have no saying: they are found by their danger, never by search.
 """
 
 from __future__ import annotations
@@ -24,14 +27,22 @@ from typing import Any
 from sqlalchemy import JSON, Column, ForeignKey, Integer, LargeBinary, String, Text
 from sqlalchemy.orm import declarative_base
 
+from knowledge.pg_vector import PgVector
+
 Base: Any = declarative_base()
+
+Name = String().with_variant(String(collation="C"), "postgresql")
+"""An id or a code: in the order of its signs, as SQLite has it, whatever language the server sorts by."""
+
+VectorColumn = LargeBinary().with_variant(PgVector(), "postgresql")
+"""32-bit floats."""
 
 
 class TopicRow(Base):
     """A topic of topics.yml, in its order."""
 
     __tablename__ = "topic"
-    slug = Column(String, primary_key=True)
+    slug = Column(Name, primary_key=True)
     position = Column(Integer, nullable=False)
     document = Column(JSON, nullable=False)
 
@@ -40,7 +51,7 @@ class LanguageRow(Base):
     """A language of languages.yml, in its order."""
 
     __tablename__ = "language"
-    code = Column(String, primary_key=True)
+    code = Column(Name, primary_key=True)
     position = Column(Integer, nullable=False)
     name = Column(String, nullable=False)
 
@@ -49,9 +60,17 @@ class EntryRow(Base):
     """An entry: its document, as the models read it."""
 
     __tablename__ = "entry"
-    id = Column(String, primary_key=True)
+    id = Column(Name, primary_key=True)
     danger = Column(String, index=True)
     document = Column(JSON, nullable=False)
+
+
+class AliasRow(Base):
+    """An id that an entry had before it was renamed, or that was merged into it."""
+
+    __tablename__ = "alias"
+    alias = Column(Name, primary_key=True)
+    entry_id = Column(ForeignKey("entry.id"), nullable=False)
 
 
 class EntryTopicRow(Base):
@@ -68,7 +87,7 @@ class EntryCountryRow(Base):
 
     __tablename__ = "entry_country"
     entry_id = Column(ForeignKey("entry.id"), primary_key=True)
-    country = Column(String, primary_key=True)
+    country = Column(Name, primary_key=True)
     closeness = Column(Integer, nullable=False)
 
 
@@ -77,28 +96,47 @@ class EntryOriginRow(Base):
 
     __tablename__ = "entry_origin"
     entry_id = Column(ForeignKey("entry.id"), primary_key=True)
-    country = Column(String, primary_key=True)
+    country = Column(Name, primary_key=True)
 
 
 class SayingRow(Base):
-    """How an entry is said in one language, for the full-text index; ``details`` is all but the headline."""
+    """How an entry is said in one language, for the full-text index; ``details`` is all but the headline,
+    ``asked`` how people ask for it."""
 
     __tablename__ = "saying"
     number = Column(Integer, primary_key=True)
     entry_id = Column(ForeignKey("entry.id"), nullable=False, index=True)
-    language = Column(String, nullable=False)
+    language = Column(Name, nullable=False)
     title = Column(Text, nullable=False)
     question = Column(Text, nullable=False)
     answer = Column(Text, nullable=False)
     details = Column(Text, nullable=False)
     name_local = Column(Text, nullable=False)
+    asked = Column(Text, nullable=False)
 
 
 class EntryVectorRow(Base):
-    """What an entry is about: the mean of its texts' sentence vectors, of length 1 (32-bit floats)."""
+    """What an entry is about, as ``vectors.entry_vectors`` makes it."""
 
     __tablename__ = "entry_vector"
     entry_id = Column(ForeignKey("entry.id"), primary_key=True)
+    vector = Column(VectorColumn, nullable=False)
+
+
+class AskedVectorRow(Base):
+    """One way in which people ask for an entry; those of an entry follow each other."""
+
+    __tablename__ = "asked_vector"
+    number = Column(Integer, primary_key=True)
+    entry_id = Column(ForeignKey("entry.id"), nullable=False, index=True)
+    vector = Column(VectorColumn, nullable=False)
+
+
+class CentreRow(Base):
+    """What the vectors of all entries share; one row, none without vectors."""
+
+    __tablename__ = "centre"
+    number = Column(Integer, primary_key=True)
     vector = Column(LargeBinary, nullable=False)
 
 
@@ -106,7 +144,7 @@ class InterpreterRow(Base):
     """How a language that the encoder does not know was taught to it (``knowledge/interpreter.py``)."""
 
     __tablename__ = "interpreter"
-    language = Column(String, primary_key=True)
+    language = Column(Name, primary_key=True)
     stored = Column(LargeBinary, nullable=False)
 
 
@@ -114,8 +152,8 @@ class CorridorRow(Base):
     """The cost of one remittance corridor in one quarter."""
 
     __tablename__ = "corridor"
-    sender = Column(String, primary_key=True)
-    receiver = Column(String, primary_key=True)
+    sender = Column(Name, primary_key=True)
+    receiver = Column(Name, primary_key=True)
     year = Column(Integer, primary_key=True)
     quarter = Column(Integer, primary_key=True)
     document = Column(JSON, nullable=False)
@@ -125,15 +163,9 @@ class MetaRow(Base):
     """A fact about the base itself."""
 
     __tablename__ = "meta"
-    name = Column(String, primary_key=True)
+    name = Column(Name, primary_key=True)
     value = Column(Text, nullable=False)
 
 
-SEARCHED = ("title", "question", "answer", "details", "name_local")
+SEARCHED = ("title", "question", "answer", "details", "name_local", "asked")
 """The columns of the full-text index, in the order of its weights."""
-
-CREATE_INDEX = (
-    f"CREATE VIRTUAL TABLE saying_index USING fts5({', '.join(SEARCHED)},"
-    " content='saying', content_rowid='number', tokenize='unicode61 remove_diacritics 2', prefix='4 5 6')"
-)
-FILL_INDEX = "INSERT INTO saying_index(saying_index) VALUES ('rebuild')"

@@ -6,36 +6,40 @@ all entries share is taken out before angles are compared.
 
 from __future__ import annotations
 
-from typing import Dict, Iterable, List, Mapping, Optional, Sequence, Set, Tuple
+from dataclasses import dataclass
+from typing import Callable, Dict, Iterable, Mapping, Optional, Sequence, Set, Tuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.asked import Asked
 from knowledge.encoder import SentenceEncoder, encoded
 from knowledge.interpreter import Interpreter
 from knowledge.models import Entry
 from knowledge.promises.languages import REQUIRED_LANGUAGES
 
+Nearest = Callable[[NDArray[np.float32], int, Optional[Set[str]]], Dict[str, float]]
+"""The entries nearest to a vector of length 1, so many at most, perhaps only among some: cosines, nearest first."""
+
 
 class EntryVectors:
-    """The vectors of a built base in memory: 2 kB an entry."""
+    """Questions compared with the vectors of a built base."""
 
     def __init__(
         self,
         encoder: SentenceEncoder,
-        rows: Sequence[Tuple[str, bytes]],
+        centre: bytes,
+        nearest: Nearest,
         interpreters: Optional[Mapping[str, Interpreter]] = None,
     ) -> None:
-        """``rows``: id and vector of each entry, as ``entry_vectors`` made them. At least one.
+        """``centre``: what ``entry_vectors`` took out; ``nearest``: finds what is near a vector.
 
         ``interpreters``: for the languages that the encoder does not know.
         """
         self._encoder = encoder
+        self._centre = np.frombuffer(centre, dtype=np.float32)
+        self._nearest = nearest
         self._interpreters = interpreters or {}
-        self._ids = [entry_id for entry_id, _ in rows]
-        stored = np.frombuffer(b"".join(vector for _, vector in rows), dtype=np.float32).reshape(len(rows), -1)
-        self._mean = stored.mean(axis=0)
-        self._matrix = _unit(stored - self._mean)
 
     def nearest(
         self, text: str, limit: int, language: Optional[str] = None, among: Optional[Set[str]] = None
@@ -43,31 +47,87 @@ class EntryVectors:
         """The entries nearest in meaning to a text, with the cosine of the angle, nearest first."""
         interpreter = self._interpreters.get(language or "")
         vector = interpreter.vector(text) if interpreter else self._encoder.encode([text])[0]
-        question = _unit(vector - self._mean)
-        cosines = self._matrix @ question
+        return self._nearest(_unit(vector - self._centre), limit, among)
+
+
+def nearest_in_memory(about: Sequence[Tuple[str, bytes]], asked: Sequence[Tuple[str, bytes]] = ()) -> Nearest:
+    """Compares with all vectors at once: with what an entry is about, and with the likest way to ask for it.
+
+    ``about``: id and vector of each entry, at least one; ``asked``: of each line, those of an entry together.
+    """
+    ids = [entry_id for entry_id, _ in about]
+    matrix, lines = _matrix(about), _matrix(asked)
+    owners = [entry_id for entry_id, _ in asked]
+    begins = [place for place, owner in enumerate(owners) if place == 0 or owner != owners[place - 1]]
+    columns = [ids.index(owners[place]) for place in begins]
+
+    def nearest(question: NDArray[np.float32], limit: int, among: Optional[Set[str]]) -> Dict[str, float]:
+        cosines = matrix @ question
+        if begins:
+            cosines[columns] += np.maximum.reduceat(lines @ question, begins)
         if among is not None:
-            cosines = np.where([entry_id in among for entry_id in self._ids], cosines, -np.inf)
+            cosines = np.where([entry_id in among for entry_id in ids], cosines, -np.inf)
         best = np.argpartition(-cosines, min(limit, len(cosines) - 1))[:limit]
         best = best[np.lexsort((best, -cosines[best]))]
-        return {self._ids[index]: float(cosines[index]) for index in best if cosines[index] > 0}
+        return {ids[index]: float(cosines[index]) for index in best if cosines[index] > 0}
+
+    return nearest
 
 
-def entry_vectors(entries: Iterable[Entry], encoder: SentenceEncoder) -> List[Tuple[str, bytes]]:
-    """The vector of each entry: the mean over its texts in the languages that every entry has.
+def _matrix(rows: Sequence[Tuple[str, bytes]]) -> NDArray[np.float32]:
+    joined = np.frombuffer(b"".join(vector for _, vector in rows), dtype=np.float32)
+    return joined.reshape(len(rows), -1) if rows else joined.reshape(0, 0)
 
-    The encoder puts the same meaning in the same place whatever the language, so the others add nothing.
+
+@dataclass(frozen=True)
+class Vectors:
+    """The vectors of entries as they are stored (32-bit floats): each of length 1, without what all share."""
+
+    centre: bytes
+    by_entry: Mapping[str, bytes]
+    asked: Tuple[Tuple[str, bytes], ...]
+
+
+def entry_vectors(entries: Iterable[Entry], encoder: SentenceEncoder, asked: Optional[Asked] = None) -> Vectors:
+    """The vector of each entry (at least one), and of each line that people ask for it with.
+
+    An entry is the mean over its texts, and over the lines, in the languages that every entry has: the encoder
+    puts the same meaning in the same place whatever the language, so the others add nothing.
     """
-    texts: List[str] = []
-    owners: List[str] = []
+    texts, lines = [], []
     for entry in entries:
         for language in REQUIRED_LANGUAGES:
-            saying = entry.text[language]
-            texts += [f"{saying.title}. {saying.question}", f"{saying.question} {saying.answer}"]
-            owners += [entry.id, entry.id]
+            said = entry.text[language]
+            texts += [(entry.id, f"{said.title}. {said.question}"), (entry.id, f"{said.question} {said.answer}")]
+            lines += [(entry.id, line) for line in (asked or {}).get(entry.id, {}).get(language, ())]
+    about, ways = _sums(texts, encoder), _encoded(lines, encoder)
+    for entry_id, total in _sums(lines, encoder, ways).items():
+        about[entry_id] = _unit(about[entry_id]) + _unit(total)
+    matrix = np.stack([_unit(total) for total in about.values()]).astype(np.float32)
+    centre = np.concatenate([matrix, ways]).mean(axis=0) if len(ways) else matrix.mean(axis=0)
+    rows = zip(about, _unit(matrix - centre), strict=True)
+    said_ways = zip([owner for owner, _ in lines], _unit(ways - centre) if len(ways) else (), strict=True)
+    return Vectors(
+        centre.tobytes(),
+        {owner: vector.tobytes() for owner, vector in rows},
+        tuple((owner, vector.tobytes()) for owner, vector in said_ways),
+    )
+
+
+def _encoded(texts: Sequence[Tuple[str, str]], encoder: SentenceEncoder) -> NDArray[np.float32]:
+    """The vector of each text, at length 1."""
+    vectors = list(encoded([text for _, text in texts], encoder))
+    return _unit(np.stack(vectors)).astype(np.float32) if vectors else np.empty((0, 0), dtype=np.float32)
+
+
+def _sums(
+    texts: Sequence[Tuple[str, str]], encoder: SentenceEncoder, vectors: Optional[NDArray[np.float32]] = None
+) -> Dict[str, NDArray[np.float32]]:
+    """The sum of the vectors of each owner's texts."""
     sums: Dict[str, NDArray[np.float32]] = {}
-    for owner, vector in zip(owners, encoded(texts, encoder), strict=True):
-        sums[owner] = sums.get(owner, np.float32(0)) + _unit(vector)
-    return [(owner, _unit(total).astype(np.float32).tobytes()) for owner, total in sums.items()]
+    for (owner, _), vector in zip(texts, _encoded(texts, encoder) if vectors is None else vectors, strict=True):
+        sums[owner] = sums.get(owner, np.float32(0)) + vector
+    return sums
 
 
 def _unit(vectors: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -17,6 +17,8 @@ from typing import Any, Callable, Coroutine, Iterator, Optional, TypeVar
 
 import pytest
 
+from tests.postgres import Postgres, running_postgres
+
 PROJECT = Path(__file__).resolve().parent.parent
 Result = TypeVar("Result")
 READY_SECONDS = 120.0
@@ -36,6 +38,13 @@ def furnished_home(folder: Path) -> Path:
     shutil.copy(built / "knowledge.db", folder)
     (folder / "models").symlink_to(built / "models")
     return folder
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    """A PostgreSQL server that ends with the tests."""
+    with running_postgres() as server:
+        yield server
 
 
 @pytest.hookimpl(hookwrapper=True)
@@ -58,15 +67,24 @@ class Assistant:
     def run(self, coroutine: Coroutine[Any, Any, Result]) -> Result:
         return self.loop.run_until_complete(coroutine)
 
-    def ask(self, message: str, conversation: Optional[str] = None, choice: Optional[int] = None) -> dict[str, Any]:
-        """Say something, as ``python -m bot ask`` does; a conversation of its own where none is named."""
+    def ask(
+        self,
+        message: str,
+        conversation: Optional[str] = None,
+        choice: Optional[int] = None,
+        language: Optional[str] = None,
+    ) -> dict[str, Any]:
+        """Say something, as ``python -m bot ask`` does; a conversation of its own where none is named.
+
+        ``language``: of the page that a new conversation begins on.
+        """
         import uuid
 
         from bot.ask import Asker, Question
 
         text = message if choice is None else None
         question = Question(conversation or uuid.uuid4().hex, text, choice)
-        return self.run(Asker(self.office).ask(question))
+        return self.run(Asker(self.office, language).ask(question))
 
 
 @pytest.fixture(scope="session")

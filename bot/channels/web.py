@@ -37,7 +37,7 @@ PING_SECONDS = 15.0
 PING = ": ping\n\n"
 UNKEPT = 0
 """Id of a reply that could not be written down: it is shown now or never."""
-ID_LENGTH = 64
+ID_LENGTH, CHOICE_LENGTH, LANGUAGE_LENGTH = 64, 32, 8
 STATUS = {"empty": 400, "too_long": 413, "too_many": 429, "busy": 503, "failed": 503}
 Handler = Callable[..., Awaitable[Optional[HTTPResponse]]]
 
@@ -203,6 +203,11 @@ def _incoming(body: Dict[str, Any], conversation_id: str) -> Optional[Incoming]:
     if not isinstance(message_id, str) or not 0 < len(message_id) <= ID_LENGTH:
         return None
     if len(given) != 1 or not isinstance(given[0], str):
+        return None
+    # What a database keeps as it came must fit into it; PostgreSQL takes no zero byte.
+    if not message_id.isprintable() or not (choice or language or "").isprintable():
+        return None
+    if len(choice or "") > CHOICE_LENGTH or len(language or "") > LANGUAGE_LENGTH:
         return None
     return Incoming(conversation_id, NAME, message_id, text=text, choice_id=choice, language=language)
 

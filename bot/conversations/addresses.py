@@ -21,15 +21,23 @@ class Addresses:
 
     def keep(self, session: Session, conversation_id: str, address: str, now: float) -> None:
         """Keep the address of a conversation, or keep it longer."""
-        sealed = self._fernet.encrypt(address.encode())
-        session.merge(Address(conversation_id=conversation_id, sealed=sealed, expires_at=now + self._seconds))
+        expires = now + self._seconds
+        session.merge(Address(conversation_id=conversation_id, sealed=self.seal(address), expires_at=expires))
 
     def find(self, session: Session, conversation_id: str, now: float) -> Optional[str]:
         """The address of a conversation; None when it is unknown, expired or sealed with another key."""
         row = session.get(Address, conversation_id)
         if row is None or row.expires_at <= now:
             return None
+        return self.open(row.sealed)
+
+    def seal(self, text: str) -> bytes:
+        """The text, readable with this installation's key only."""
+        return self._fernet.encrypt(text.encode())
+
+    def open(self, sealed: bytes) -> Optional[str]:
+        """What was sealed; None when it was sealed with another key."""
         try:
-            return self._fernet.decrypt(row.sealed).decode()
+            return self._fernet.decrypt(sealed).decode()
         except InvalidToken:
             return None

@@ -13,7 +13,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Optional
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.orm import Session
 
 from bot.conversations.tables import Case
@@ -43,8 +43,10 @@ class OpenCase:
     position: Optional[int]
 
 
-def open_case(session: Session, conversation_id: str, now: float, *, priority: bool = False) -> OpenCase:
-    """Open a case, or return the one that is open already."""
+def open_case(
+    session: Session, conversation_id: str, now: float, *, priority: bool = False, call_to: Optional[bytes] = None
+) -> OpenCase:
+    """Open a case, or return the one that is open already; ``call_to``: where and when a call is wanted, sealed."""
     present = current(session, conversation_id)
     if present is None:
         session.add(
@@ -59,6 +61,8 @@ def open_case(session: Session, conversation_id: str, now: float, *, priority: b
         session.flush()
         present = current(session, conversation_id)
     assert present is not None
+    if call_to is not None:
+        session.execute(update(Case).where(Case.id == present.id).values(call_to=call_to))
     return present
 
 
@@ -70,12 +74,26 @@ def current(session: Session, conversation_id: str) -> Optional[OpenCase]:
     return OpenCase(row.id, row.state, _position(session, row) if row.state == "waiting" else None)
 
 
+def waiting(session: Session) -> int:
+    """How many cases wait for somebody to take them."""
+    return int(session.execute(select(func.count()).where(Case.state == "waiting")).scalar_one())
+
+
+def withdraw(session: Session, conversation_id: str, now: float) -> None:
+    """The person waits no longer."""
+    case = current(session, conversation_id)
+    if case is not None and case.state == "waiting":
+        move(session, case.id, "withdrawn", now)
+
+
 def move(session: Session, case_id: int, state: str, now: float, taken_by: Optional[str] = None) -> None:
     """Bring a case into another state. Raises WrongMove when it cannot go there."""
     row = session.get(Case, case_id)
     if row is None or state not in MOVES.get(row.state, ()):
         raise WrongMove(f"case {case_id} cannot become '{state}' from '{row.state if row else 'nothing'}'")
     row.state, row.changed_at = state, now
+    if state not in MOVES:  # it is over: the number that was kept for it goes
+        row.call_to = None
     if taken_by is not None:
         row.taken_by = taken_by
     session.flush()

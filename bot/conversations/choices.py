@@ -12,10 +12,6 @@ from sqlalchemy.orm import Session
 
 from bot.conversations.tables import Choice
 
-LONGEST_TITLE = 80
-"""Characters of a title at most: a longer message cannot be one."""
-
-
 _TABLE = Choice.__table__
 # Made once: every message may be a button that was written instead of pressed.
 _LATEST = (
@@ -69,17 +65,6 @@ def find(session: Session, conversation_id: str, choice_id: str) -> Optional[Sho
     if row is None or row.conversation_id != conversation_id:
         return None
     return _shown(row)
-
-
-def typed(session: Session, conversation_id: str, text: str) -> Optional[ShownChoice]:
-    """The button of the last ones that a person wrote instead of pressing: its number, or its words."""
-    written = text.strip(" .)").casefold()
-    if len(written) > LONGEST_TITLE:
-        return None
-    for choice in latest(session, conversation_id):
-        if written in (str(choice.number), choice.title.casefold()):
-            return choice
-    return None
 
 
 def latest(session: Session, conversation_id: str) -> Tuple[ShownChoice, ...]:

@@ -8,12 +8,16 @@ from typing import Any, Iterator
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import create_engine, event, select
+from sqlalchemy import create_engine, event, select, text
 from sqlalchemy.engine import Engine
 from sqlalchemy.orm import Session
-from sqlalchemy.pool import QueuePool
+from sqlalchemy.pool import NullPool, QueuePool
 
 MIGRATIONS = Path(__file__).parent / "migrations"
+SCHEMA = "conversations"
+"""Of PostgreSQL, beside those of the knowledge."""
+_LOCK = text(f"SELECT pg_advisory_xact_lock(hashtext('ventanilla.{SCHEMA}'))")
+"""Replicas that start together make and migrate the tables one after the other."""
 
 
 class ConversationsDatabase:
@@ -44,11 +48,23 @@ class ConversationsDatabase:
 
 def _engine(url: str) -> Engine:
     if not url.startswith("sqlite"):
-        return create_engine(url, future=True, pool_pre_ping=True)
+        _make_schema(url)
+        return create_engine(
+            url, future=True, pool_pre_ping=True, connect_args={"options": f"-csearch_path={SCHEMA},public"}
+        )
     # SQLAlchemy 1.4 opens a file anew for each transaction unless it is told to keep connections.
     engine = create_engine(url, future=True, poolclass=QueuePool, connect_args={"check_same_thread": False})
     event.listen(engine, "connect", _tune_sqlite)
     return engine
+
+
+def _make_schema(url: str) -> None:
+    """Before anything else: the first connection of an engine decides which schema it takes for its own."""
+    engine = create_engine(url, future=True, poolclass=NullPool)
+    with engine.begin() as connection:
+        connection.execute(_LOCK)
+        if not engine.dialect.has_schema(connection, SCHEMA):
+            connection.execute(text(f"CREATE SCHEMA {SCHEMA}"))
 
 
 def _tune_sqlite(connection: Any, _record: Any) -> None:
@@ -64,5 +80,7 @@ def _migrate(engine: Engine, url: str) -> None:
     config.set_main_option("script_location", str(MIGRATIONS))
     config.set_main_option("sqlalchemy.url", url.replace("%", "%%"))
     with engine.begin() as connection:
+        if engine.dialect.name == "postgresql":
+            connection.execute(_LOCK)
         config.attributes["connection"] = connection
         command.upgrade(config, "head")

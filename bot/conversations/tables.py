@@ -5,6 +5,7 @@
                  --0..n--> choice    buttons that were shown; their ids mean nothing outside
                  --0..1--> address   where to send a reply, encrypted
                  --0..n--> case      a person of the organisation takes over
+    feedback                         answers that did not help: no link to anybody
     unanswered                       questions without an answer: no link to anybody
     erased                           conversations that were forgotten, so that a restored backup forgets too
 
@@ -109,7 +110,7 @@ class Address(Base):
 class Case(Base):
     """A person of the organisation is wanted. ``priority``: higher comes first.
 
-    ``state``: waiting, taken, given_back, withdrawn, closed.
+    ``state``: waiting, taken, given_back, withdrawn, closed. ``callback``: wants a call, to the sealed address.
     """
 
     __tablename__ = "case"
@@ -120,6 +121,7 @@ class Case(Base):
     opened_at = Column(Float, nullable=False)
     changed_at = Column(Float, nullable=False)
     taken_by = Column(String(64))
+    call_to = Column(LargeBinary)
 
 
 class Unanswered(Base):
@@ -131,6 +133,22 @@ class Unanswered(Base):
     language = Column(String(8))
     topic = Column(String(40))
     text = Column(Text, nullable=False)
+
+
+class Feedback(Base):
+    """An answer that was of no use, or an opinion on the service: of a day and not an hour, linked to nobody.
+
+    ``about``: entry, service. ``rating``: good, middling, bad, of the service only.
+    """
+
+    __tablename__ = "feedback"
+    id = Column(Integer, primary_key=True)
+    day = Column(String(10), nullable=False, index=True)
+    about = Column(String(10), nullable=False)
+    language = Column(String(8))
+    topic = Column(String(40))
+    entry = Column(String(80))
+    rating = Column(String(10))
 
 
 class Erased(Base):

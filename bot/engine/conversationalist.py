@@ -13,6 +13,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from sqlalchemy.orm import Session
 
 from bot.answer import complete
+from bot.callbacks import AWAITED
 from bot.conversations import cases, choices, outbox, people
 from bot.conversations.database import ConversationsDatabase
 from bot.conversations.inbox import Received
@@ -22,7 +23,9 @@ from bot.danger_desk import DangerDesk
 from bot.engine.output import TurnOutput
 from bot.engine.tracker_store import commit_replies
 from bot.engine.turn import CURRENT_TURN, Turn
+from bot.nlu.pointing import LONGEST, Pointing
 from bot.phrasebook import Phrasebook
+from bot.redaction import NUMBER_SEALED
 from bot.reply import Composer, Reply
 from knowledge import Language
 
@@ -46,17 +49,18 @@ class Conversationalist:
         self._languages = {each.code: each.name for each in languages}
         self._agent = agent
         self._database = database
-        self._composer = composer
+        self.composer = composer
         self._danger = danger
+        self._pointing = Pointing()
 
     @property
     def phrasebook(self) -> Phrasebook:
         """The phrases in use."""
-        return self._composer.phrasebook
+        return self.composer.phrasebook
 
     def phrase(self, key: str, language: Optional[str], **values: Any) -> Reply:
         """One phrase as a Reply."""
-        return self._composer.compose({"text": {"phrase": key, **values}}, language or "")
+        return self.composer.compose({"text": {"phrase": key, **values}}, language or "")
 
     def greeting(self, language: str) -> Reply:
         """Who is answering, and the languages to choose from."""
@@ -72,7 +76,7 @@ class Conversationalist:
             for code, name in self._languages.items()
         ]
         text = [{"phrase": "disclosure"}, {"phrase": "greeting"}]
-        return self._composer.compose({"text": text, "choices": choices_of_language}, language)
+        return self.composer.compose({"text": text, "choices": choices_of_language}, language)
 
     def post(self, session: Session, conversation_id: str, reply: Reply, now: float) -> Tuple[Letter, ...]:
         """Send something that nobody asked for, with its buttons."""
@@ -100,18 +104,45 @@ class Conversationalist:
         with self._database.transaction() as session:
             memory = people.recall(session, received.conversation_id)
             case = cases.current(session, received.conversation_id)
-            choice = _choice(session, received)
+            choice = self._choice(session, received)
+            waiting = cases.waiting(session) if case is None and self.composer.organisation.chats else 0
         held = case is not None and case.state == "taken" and received.danger is None
         if memory is None or held:
             return None
-        turn = Turn(received, memory, memory.channel)
+        turn = Turn(received, memory, memory.channel, case=case)
         if received.language:
             turn.parse_data = self._language_chosen(received.language, memory)
         elif choice:
             turn.parse_data = _pressed(choice, memory)
         elif received.choice_id:
             turn.parse_data = _command(STALE_CHOICE_INTENT, "", [], memory.language)
+        elif memory.slots.get("awaits") == AWAITED and received.text and NUMBER_SEALED in received.text:
+            turn.parse_data = _command("callback", received.text, [_entity("consent", "number")], memory.language)
+        turn.desk = self._desk(case, waiting)
         return turn
+
+    def _desk(self, case: Optional[cases.OpenCase], waiting: int) -> Dict[str, Any]:
+        """Who of the organisation can be reached now, for the actions."""
+        organisation = self.composer.organisation
+        return {
+            "chats": organisation.takes_chats(self.composer.now()),
+            "callbacks": organisation.callbacks,
+            "position": case.position if case else waiting + 1,
+            "state": case.state if case else None,
+            "minutes": organisation.minutes_per_case,
+        }
+
+    def _choice(self, session: Session, received: Received) -> Optional[choices.ShownChoice]:
+        """The button that was pressed, or that the words point at."""
+        if received.choice_id:
+            return choices.find(session, received.conversation_id, received.choice_id)
+        if not received.text or received.danger is not None or len(received.text) > LONGEST:
+            return None
+        shown = choices.latest(session, received.conversation_id)
+        meant = self._pointing.means(received.text)
+        answers = [choice for choice in shown if meant and choice.payload.get("means") == meant]
+        place = self._pointing.at(received.text, [choice.title for choice in shown])
+        return answers[0] if answers else (None if place is None else shown[place])
 
     def _language_chosen(self, language: str, memory: Memory) -> Dict[str, Any]:
         if language not in self._languages:
@@ -125,9 +156,12 @@ class Conversationalist:
             "language": turn.memory.language,
             "language_settled": bool(turn.memory.slots),
             "danger": turn.message.danger,
+            "answered": bool(turn.memory.slots.get("listed") or turn.memory.slots.get("danger")),
+            "topic": turn.memory.slots.get("topic"),
+            "in_danger": bool(turn.memory.slots.get("danger")),
         }
         message = UserMessage(
-            turn.message.text or "", TurnOutput(turn, self._composer),
+            turn.message.text or "", TurnOutput(turn, self.composer),
             turn.message.conversation_id, input_channel=turn.channel, metadata=known,
             message_id=turn.message.provider_id,
         )  # fmt: skip
@@ -135,6 +169,7 @@ class Conversationalist:
         try:
             if not turn.parse_data:
                 turn.parse_data = await self._understand(message, turn)
+            turn.parse_data["desk"] = turn.desk
             message.parse_data = turn.parse_data
             self._introduce(turn)
             await processor.handle_message(message)
@@ -153,7 +188,7 @@ class Conversationalist:
         parsed = await self._agent.processor.parse_message(message, tracker)
         turn.nlu_milliseconds = (time.perf_counter() - begun) * 1000
         decided = parsed.setdefault("language", {})
-        decided["code"] = decided.get("code") or turn.memory.language or decided.get("detected")
+        decided["code"] = decided.get("code") or turn.memory.language
         return dict(parsed)
 
     def _answer_anyway(self, received: Received, turn: Optional[Turn]) -> Tuple[Letter, ...]:
@@ -172,14 +207,6 @@ class Conversationalist:
             logger.error("answer not written down: %s", type(error).__name__)
             return (Letter(0, received.conversation_id, received.id, reply.data),)
         return failed.letters
-
-
-def _choice(session: Session, received: Received) -> Optional[choices.ShownChoice]:
-    if received.choice_id:
-        return choices.find(session, received.conversation_id, received.choice_id)
-    if received.text and received.danger is None:
-        return choices.typed(session, received.conversation_id, received.text)
-    return None
 
 
 def _entity(name: str, value: Any, **more: Any) -> Dict[str, Any]:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import time
 from dataclasses import replace
 from datetime import date
-from typing import Any, Dict, Optional
+from typing import Any, Dict, Mapping, Optional
 
 from rasa.core.tracker_store import InMemoryTrackerStore
 from rasa.shared.core.constants import ACTION_LISTEN_NAME
@@ -21,7 +21,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from sqlalchemy.orm import Session
 
 from bot.answer import complete
-from bot.conversations import choices, inbox, lifetimes, outbox, people, unanswered
+from bot.conversations import cases, choices, feedback, inbox, lifetimes, outbox, people, unanswered
 from bot.conversations.database import ConversationsDatabase
 from bot.engine.turn import CURRENT_TURN, Turn
 from bot.phrasebook import Phrasebook
@@ -89,4 +89,17 @@ def commit_replies(session: Session, turn: Turn, slots: Dict[str, Any]) -> None:
     inbox.note_answered(session, turn.message.id)
     if any(reply["meta"].get("unanswered") for reply in replies) and turn.message.text:
         unanswered.note(session, turn.message.text, language, replies[-1]["meta"].get("topic"), date.today())
+    for reply in replies:
+        note_wishes(session, turn, reply["meta"], language, now)
     turn.letters = letters
+
+
+def note_wishes(session: Session, turn: Turn, meta: Mapping[str, Any], language: Optional[str], now: float) -> None:
+    """What a reply asks for beside its words: a case for a person, an end of one, feedback for the curators."""
+    conversation_id, wanted = turn.message.conversation_id, meta.get("case")
+    if wanted == "withdraw":
+        cases.withdraw(session, conversation_id, now)
+    elif wanted:
+        cases.open_case(session, conversation_id, now, priority=wanted == "priority")
+    if meta.get("feedback"):
+        feedback.note(session, meta["feedback"], language, date.today())

@@ -7,6 +7,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 from typing import Any, Dict, List, Optional
 
+from bot.conversations.cases import OpenCase
 from bot.conversations.choices import ShownChoice
 from bot.conversations.inbox import Received
 from bot.conversations.outbox import Letter
@@ -27,6 +28,8 @@ class Turn:
     introduces: bool = False
     started: float = field(default_factory=time.perf_counter)
     nlu_milliseconds: float = 0.0
+    case: Optional[OpenCase] = None
+    desk: Dict[str, Any] = field(default_factory=dict)
 
     @property
     def committed(self) -> bool:

@@ -17,9 +17,9 @@ from rasa.shared.nlu.training_data.message import Message
 from bot.nlu import places
 from bot.nlu.component import Component, TrainedComponent
 from bot.nlu.danger import DangerRules
-from bot.nlu.follow_ups import FollowUps
+from bot.nlu.follow_ups import FollowUps, without
 from bot.nlu.language import LanguageModel
-from bot.nlu.requests import Requests
+from bot.nlu.requests import DETAILS, Requests
 from bot.nlu.topics import CALM, Alarm, TopicModel
 from knowledge.encoder import available_encoder
 from knowledge.vocabulary import Danger
@@ -35,6 +35,15 @@ UNCLEAR = "unclear"
 """Danger, and nobody can say which: the examples of ``emergency`` that name none."""
 
 FALLBACK_INTENT, PLACE_INTENT, DANGER_INTENT = "nlu_fallback", "follow_up_place", "emergency"
+DETAIL_INTENT, DETAIL, TALK = "follow_up_detail", "detail", "talk"
+ANSWERED, CONTEXT, IN_DANGER = "answered", "topic", "in_danger"
+"""In the metadata of a message: the conversation has been given an answer that can be asked more of; the topic it
+is about; it is about a danger that was told of before."""
+
+ASIDES = ("smalltalk", "privacy", "out_of_scope", "human_agent")
+CLEAR = 0.9
+"""In danger: probability from which on a message is something else than a fragment of what is happening."""
+
 LANGUAGE_INTENT = "choose_language"
 RANKING_LENGTH = 10
 ENOUGH_FOR_LANGUAGE = 2
@@ -113,7 +122,7 @@ class TopicClassifier(TrainedComponent):
 
     def understand(self, message: Message, text: str) -> None:
         """Judge the text; the ranking holds topics only, also when unsure."""
-        judgement = self.model.judge(text)
+        judgement = self.model.judge(text, (message.get("metadata") or {}).get(CONTEXT))
         ranking = [_intent(topic, p) for topic, p in judgement.ranking[:RANKING_LENGTH]]
         best = ranking[0]
         intent = best if judgement.sure else _intent(FALLBACK_INTENT, best["confidence"])
@@ -133,8 +142,7 @@ class FollowUpDetector(Component):
 
     def understand(self, message: Message, text: str) -> None:
         """Look at what is left of the text without its places; a place that is only implied is no place."""
-        named = [(e["start"], e["end"]) for e in message.get(ENTITIES, []) if not e.get("sign")]
-        follow_up = self.model.recognise(text, named)
+        follow_up = self.model.recognise(text, _named(message))
         message.set(FOLLOW_UP, follow_up, add_to_output=True)
         if follow_up is not None:
             message.set(INTENT, _intent(PLACE_INTENT, 1.0), add_to_output=True)
@@ -143,8 +151,27 @@ class FollowUpDetector(Component):
 
 
 @DefaultV1Recipe.register(Kind.INTENT_CLASSIFIER, is_trainable=False)
+class DetailDetector(Component):
+    """Sets the intent of a message that asks something of the last answer only ("and the cost?"), with ``detail``."""
+
+    @classmethod
+    def ready(cls) -> Requests:
+        """Read the phrases."""
+        return Requests(DETAILS, alone=True)
+
+    def understand(self, message: Message, text: str) -> None:
+        """Only after an answer: without one the same words are a question of their own."""
+        if not (message.get("metadata") or {}).get(ANSWERED):
+            return
+        detail = self.model.recognise(without(text, _named(message)))
+        if detail is not None:
+            message.set(INTENT, _intent(DETAIL_INTENT, 1.0), add_to_output=True)
+            _add_entity(message, DETAIL, detail)
+
+
+@DefaultV1Recipe.register(Kind.INTENT_CLASSIFIER, is_trainable=False)
 class RequestDetector(Component):
-    """Sets the intent of a message that asks the assistant to forget, or to tell what it knows."""
+    """Sets the intent of a message that asks something of the assistant itself, and of small talk (with ``talk``)."""
 
     @classmethod
     def ready(cls) -> Requests:
@@ -154,8 +181,12 @@ class RequestDetector(Component):
     def understand(self, message: Message, text: str) -> None:
         """Only what is clearly said counts: forgetting cannot be undone."""
         request = self.model.recognise(text)
-        if request is not None:
-            message.set(INTENT, _intent(request, 1.0), add_to_output=True)
+        if request is None:
+            return
+        intent, _, talk = request.partition(".")
+        message.set(INTENT, _intent(intent, 1.0), add_to_output=True)
+        if talk:
+            _add_entity(message, TALK, talk)
 
 
 @DefaultV1Recipe.register(Kind.INTENT_CLASSIFIER, is_trainable=False)
@@ -187,9 +218,18 @@ class DangerDetector(Component):
         elif others and message.get(INTENT)["name"] == DANGER_INTENT and possible is None:
             first = others.pop(0)  # it sounds like the topic, but nobody is in danger
         else:
+            if told.get(IN_DANGER) and self._is_fragment(message):
+                message.set(INTENT, _intent(FALLBACK_INTENT, 0.0), add_to_output=True)
             return
         message.set(INTENT, dict(first), add_to_output=True)
         message.set(INTENT_RANKING_KEY, [first, *others][:RANKING_LENGTH], add_to_output=True)
+
+    @staticmethod
+    def _is_fragment(message: Message) -> bool:
+        """Whether words of somebody in danger are no clear question: "I am afraid", "help", "what now"."""
+        intent = message.get(INTENT) or {}
+        by_phrase = intent.get("confidence") == 1.0
+        return not by_phrase and (intent.get("name") in ASIDES or intent.get("confidence", 0.0) < CLEAR)
 
 
 def _weighed(rule: str | None, alarm: Alarm | None, is_topic: bool) -> tuple[str | None, str | None]:
@@ -214,6 +254,16 @@ def _value(danger: Danger | None) -> str | None:
 
 def _intent(name: str, confidence: float) -> dict[str, Any]:
     return {"name": name, "confidence": round(confidence, 4)}
+
+
+def _named(message: Message) -> list[tuple[int, int]]:
+    """Where the message names places; a place that is only implied is none."""
+    return [(e["start"], e["end"]) for e in message.get(ENTITIES, []) if "start" in e and not e.get("sign")]
+
+
+def _add_entity(message: Message, name: str, value: str) -> None:
+    entity = {"entity": name, "value": value, "extractor": "phrases"}
+    message.set(ENTITIES, [*message.get(ENTITIES, []), entity], add_to_output=True)
 
 
 def _entity(place: places.Place) -> dict[str, Any]:

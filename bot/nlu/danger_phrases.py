@@ -81,6 +81,11 @@ class PhraseBook:
                 position = start + 2
         return folded
 
+    def covers(self, folded: str, keys: Set[str], small: FrozenSet[str]) -> bool:
+        """Whether one of the phrases, and beside it ``small`` words only, is the whole message."""
+        rests = (pattern.sub(" |", folded, count=1) for _, pattern in self._near(keys) if pattern.search(folded))
+        return any(small.issuperset(rest.replace("|", " ").split()) for rest in rests)
+
     def _near(self, keys: Set[str]) -> Iterable[Tuple[Phrase, re.Pattern[str]]]:
         for number in sorted({number for key in keys for number in self._index.get(key, ())}):
             if number not in self._patterns:

@@ -13,6 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
+LEAST_FAMILIARITY = 0.15
+"""Keys struck at random reach 0.0 to 0.1; a single misspelt word 0.3 and more; real questions 0.5."""
+
 LONGER = 4
 FEWEST_TEXTS = 3
 """What fewer texts have tells little, and is a third of all terms."""

@@ -13,19 +13,30 @@ PLACE = "place"
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 
 
+def small_words(path: Path = SMALL_WORDS) -> frozenset[str]:
+    """The words that say nothing, of every language."""
+    from ruamel.yaml import YAML
+
+    by_language: dict[str, list[str]] = YAML(typ="safe").load(path)
+    return frozenset(word for said in by_language.values() for word in said)
+
+
 class FollowUps:
     """Knows the words that say nothing beside a place, in every language at once: people mix them."""
 
     def __init__(self, path: Path = SMALL_WORDS) -> None:
-        from ruamel.yaml import YAML
-
-        by_language: dict[str, list[str]] = YAML(typ="safe").load(path)
-        self._small = frozenset(word for said in by_language.values() for word in said)
+        self._small = small_words(path)
 
     def recognise(self, text: str, places: Iterable[tuple[int, int]]) -> str | None:
         """``"place"`` when ``text`` holds places (start, end) and small words only; None otherwise."""
-        folded, found = list(fold(text)), False
-        for start, end in places:
-            found = True
-            folded[start:end] = " " * (end - start)
-        return PLACE if found and self._small.issuperset(_WORD.findall("".join(folded))) else None
+        places = tuple(places)
+        words = _WORD.findall(without(fold(text), places))
+        return PLACE if places and self._small.issuperset(words) else None
+
+
+def without(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """``text`` with spaces where those spans (start, end) are."""
+    signs = list(text)
+    for start, end in spans:
+        signs[start:end] = " " * (end - start)
+    return "".join(signs)

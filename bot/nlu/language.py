@@ -14,7 +14,7 @@ from typing import Any, Mapping, Sequence
 
 import numpy as np
 
-from bot.nlu.features import LexicalFeatures, accented_grams, words
+from bot.nlu.features import LEAST_FAMILIARITY, LexicalFeatures, accented_grams, words
 from bot.nlu.linear import LinearClassifier
 
 REQUESTS = Path(__file__).with_name("language_requests.yml")
@@ -85,11 +85,11 @@ class LanguageModel:
         return cls(tuple(sorted(set(codes))), lexical, classifier, LanguageRequests.read())
 
     def detect(self, text: str) -> tuple[str | None, float]:
-        """The likeliest language and its probability; None and 0 when no known letter stands in ``text``."""
+        """The likeliest language and its probability; None and 0 for what looks like no language that is known."""
         if not any(sign.isalpha() for sign in text):
             return None, 0.0
         columns, values = self.lexical.row(text)
-        if not len(columns):
+        if not len(columns) or self.lexical.familiarity(text) < LEAST_FAMILIARITY:
             return None, 0.0
         probabilities = np.exp(self.classifier.log_probabilities_of_row(columns, values))
         best = int(np.argmax(probabilities))

@@ -1,43 +1,53 @@
-"""Requests to the assistant itself: "forget me", "what do you know about me"; and thanks, which end a talk.
+"""Requests to the assistant itself ("forget me", "call me back"), small talk, and what is asked of an answer.
 
-They are phrases, not examples of a topic, because what follows cannot be undone: only what is clearly said counts.
+They are phrases, not examples of a topic: what follows cannot be undone, or makes sense alone only.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Dict, Mapping, Optional
+from typing import Any, Dict, FrozenSet, Mapping, Optional
 
 from bot.nlu.danger_phrases import Notation, PhraseBook, fold, keys
-
-THANKS, LONGEST_THANKS = "thanks", 4
-"""Thanks in a longer message stand beside something that is to be answered."""
+from bot.nlu.follow_ups import small_words
 
 REQUESTS = Path(__file__).with_name("requests.yml")
+DETAILS = Path(__file__).with_name("details.yml")
+LONGEST_ALONE = 12
+"""Words of a message at most that can be one request and small words."""
 
 
 class Requests:
     """The phrases of every request, in every language at once: people mix them."""
 
-    def __init__(self, path: Path = REQUESTS) -> None:
-        """Raises ValueError for a phrase that is not in the notation (told at the top of ``danger.py``)."""
+    def __init__(self, path: Path = REQUESTS, alone: bool = False) -> None:
+        """``alone``: every request of the file counts only where nothing else stands in the message.
+
+        Raises ValueError for a phrase that is not in the notation (told at the top of ``danger.py``).
+        """
         from ruamel.yaml import YAML
 
-        told: Mapping[str, Any] = YAML(typ="safe").load(path)
-        notation = Notation({}, {})
+        told: Dict[str, Any] = dict(YAML(typ="safe").load(path))
+        self._spellings: Mapping[str, str] = told.pop("spellings", {})
+        notation = Notation({}, self._spellings)
         self._say: Dict[str, PhraseBook] = {}
         self._unless: Dict[str, PhraseBook] = {}
         for request, phrases in told.items():
             self._say[request] = PhraseBook(notation.read(phrase, counter=False) for phrase in phrases["say"])
-            self._unless[request] = PhraseBook(notation.read(phrase, counter=True) for phrase in phrases["unless"])
+            unless = phrases.get("unless", ())
+            self._unless[request] = PhraseBook(notation.read(phrase, counter=True) for phrase in unless)
+        self._alone = frozenset(request for request, phrases in told.items() if alone or phrases.get("alone"))
+        self._small: FrozenSet[str] = frozenset(word for said in small_words() for word in fold(said, {}).split())
 
     def recognise(self, text: str) -> Optional[str]:
         """The request that ``text`` makes, or None."""
-        folded = fold(text, {})
+        folded = fold(text, self._spellings)
         words = keys(folded)
         for request, phrases in self._say.items():
-            if request == THANKS and len(text.split()) > LONGEST_THANKS:
-                continue
-            if phrases.found_in(self._unless[request].taken_out_of(folded, words), words):
+            asked = self._unless[request].taken_out_of(folded, words)
+            if request in self._alone:
+                if len(folded.split()) <= LONGEST_ALONE and phrases.covers(asked, words, self._small):
+                    return request
+            elif phrases.found_in(asked, words):
                 return request
         return None

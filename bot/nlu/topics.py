@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.nlu.calibration import Calibration, calibrate, folds
+from bot.nlu.features import LEAST_FAMILIARITY
 from bot.nlu.linear import log_softmax
 from bot.nlu.views import Seen, TwoViewClassifier, Views
 from knowledge.encoder import SentenceEncoder
@@ -26,8 +27,9 @@ CALM = "calm"
 """The label of an example that tells of no danger."""
 
 HELD_OUT_PARTS = 3
-LEAST_FAMILIARITY = 0.15
-"""Keys struck at random reach 0.0 to 0.1; a single misspelt word 0.3 and more; real questions 0.5."""
+CONTEXT_ODDS = 10.0
+"""How much likelier the topic of the conversation is than without one. In a talk of some turns more than every
+second message stays with its topic, which among thirty would be 40; a clear new question must win easily."""
 
 CERTAIN, POSSIBLE = 0.015, 0.04
 """Shares of the calm held-out examples that may be taken for a certain, and for a possible danger.
@@ -106,12 +108,19 @@ class TopicModel:
             limits=limits,
         )
 
-    def judge(self, text: str) -> Judgement:
-        """Rank the topics for ``text`` and listen for danger. Of unknown letters ("asdfgh") it is never sure."""
+    def judge(self, text: str, context: str | None = None) -> Judgement:
+        """Rank the topics for ``text`` and listen for danger. Of unknown letters ("asdfgh") it is never sure.
+
+        ``context``: the topic that the conversation is about, which is likelier to be meant again.
+        """
         seen = self.views.of(text)
         scores, view = self.by_topic.scores(seen)
         calibration = self.calibration[view]
         probabilities = calibration.probabilities(scores - self.prior)
+        if context in self.topics:
+            probabilities = probabilities.copy()
+            probabilities[self.topics.index(context)] *= CONTEXT_ODDS
+            probabilities /= probabilities.sum()
         order = np.argsort(-probabilities, kind="stable")
         ranking = tuple((self.topics[i], float(probabilities[i])) for i in order)
         known = self.views.lexical.familiarity(text) >= LEAST_FAMILIARITY

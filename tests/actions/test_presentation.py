@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from actions.presentation import danger_draft, entry_draft, saying, source_drafts
+from actions.entry_answer import entry_draft
+from actions.presentation import danger_draft, saying, source_drafts
 from knowledge import Entry, Freshness
 
 SAID = {
@@ -53,7 +54,7 @@ def test_an_answer_is_marked_as_made_by_a_machine_until_a_person_has_reviewed_it
 
 def test_the_legal_note_is_said_once() -> None:
     assert "note_legal" in notes(entry_draft(entry(), Freshness.FRESH, (), "es"))
-    assert "note_legal" not in notes(entry_draft(entry(), Freshness.FRESH, (), "es", told=("legal",)))
+    assert "note_legal" not in notes(entry_draft(entry(), Freshness.FRESH, (), "es", told=("note_legal",)))
     assert "note_legal" not in notes(entry_draft(entry(kind="service"), Freshness.FRESH, (), "es"))
 
 

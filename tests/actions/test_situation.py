@@ -79,7 +79,7 @@ def test_a_corridor_needs_both_ends(slots: dict[str, Any], corridor: str | None)
     [
         ({"language": {"code": "fr"}}, {"language": "es"}, "fr"),
         ({"language": {"code": None, "detected": "ht"}}, {"language": "es"}, "es"),
-        ({"language": {"code": None, "detected": "ht"}}, {}, "ht"),
+        ({"language": {"code": None, "detected": "ht"}}, {}, "es"),
         ({}, {}, "es"),
     ],
 )

@@ -11,10 +11,12 @@ import pytest
 from ruamel.yaml import YAML
 
 from knowledge import KnowledgeBase
+from knowledge.address import Address
 from knowledge.build import build
 from knowledge.problems import ContentInvalid
 from knowledge.promises import checked_content
 from knowledge.vocabulary import Danger
+from tests.postgres import Postgres
 
 TODAY = date(2026, 11, 24)
 TOPICS = ("emergency", "health_services", "rights_work", "remittances_send")
@@ -147,13 +149,21 @@ def tree(tmp_path: Path) -> ContentTree:
     return tree
 
 
+@pytest.fixture(params=["sqlite", "postgres"])
+def where(request: pytest.FixtureRequest, tmp_path: Path) -> Address:
+    """Where a base can be built; nothing is there yet. What uses it is tested on both databases."""
+    if request.param == "sqlite":
+        return tmp_path / "var" / "knowledge.db"
+    postgres: Postgres = request.getfixturevalue("postgres")
+    return postgres.emptied_database()
+
+
 @pytest.fixture
-def opened(tree: ContentTree, tmp_path: Path) -> Callable[[], KnowledgeBase]:
+def opened(tree: ContentTree, where: Address) -> Callable[[], KnowledgeBase]:
     """Builds the tree as it stands and opens the base; the day is always the same."""
 
     def build_and_open() -> KnowledgeBase:
-        target = tmp_path / "var" / "knowledge.db"
-        build(tree.folder, target)
-        return KnowledgeBase.open(target, today=lambda: TODAY)
+        build(tree.folder, where)
+        return KnowledgeBase.open(where, today=lambda: TODAY)
 
     return build_and_open

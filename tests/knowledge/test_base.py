@@ -1,5 +1,6 @@
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
@@ -11,10 +12,10 @@ def ids(matches) -> list[str]:
     return [match.entry.id for match in matches]
 
 
-def test_a_missing_base_says_what_to_run(tmp_path):
+def test_a_missing_base_says_what_to_run(where):
     with pytest.raises(KnowledgeMissing, match="run python -m knowledge build"):
-        KnowledgeBase.open(tmp_path / "knowledge.db")
-    assert not (tmp_path / "knowledge.db").exists()
+        KnowledgeBase.open(where)
+    assert not (isinstance(where, Path) and where.exists())
 
 
 def test_a_file_that_is_no_base_says_what_to_run(tmp_path):
@@ -51,6 +52,12 @@ def test_an_unknown_entry_is_none(opened):
     assert opened().entry("us-nothing") is None
 
 
+def test_an_old_id_finds_the_entry_that_has_it_as_an_alias(tree, opened):
+    tree.entry("us-clinic", aliases=["us-old-clinic", "us-merged-clinic"])
+    base = opened()
+    assert {base.entry(old).id for old in ("us-old-clinic", "us-merged-clinic", "us-clinic")} == {"us-clinic"}
+
+
 def test_topics_and_languages_come_in_the_order_of_their_files(opened):
     base = opened()
     assert [topic.slug for topic in base.topics()][:2] == ["emergency", "health_services"]
@@ -78,13 +85,16 @@ def test_an_unknown_danger_is_an_error(opened):
         opened().danger_plan("boredom", "US")
 
 
-def test_danger_plans_and_their_contacts_answer_when_the_file_is_gone(tree, opened, tmp_path):
+def test_danger_plans_and_their_contacts_answer_when_the_database_is_gone(tree, opened, where, request):
     number = tree.short_code("911")
     tree.entry("us-911", kind="emergency_number", contacts=[number])
     tree.entry("us-medical", danger="medical", refers_to=["us-911"])
     base = opened()
     base._store._engine.dispose()
-    (tmp_path / "var" / "knowledge.db").unlink()
+    if isinstance(where, Path):
+        where.unlink()
+    else:
+        request.getfixturevalue("postgres").emptied_database()
     assert [contact.value for contact in base.contacts(base.danger_plan("medical", "US"))] == ["911"]
 
 

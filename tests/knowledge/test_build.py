@@ -1,5 +1,6 @@
 import sqlite3
-import threading
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
@@ -20,6 +21,19 @@ def test_a_build_makes_the_base_and_leaves_nothing_beside_it(tree, tmp_path):
     assert [path.name for path in target.parent.iterdir()] == ["knowledge.db"]
 
 
+def test_what_is_built_can_be_read_on_either_database(tree, where):
+    tree.entry("us-clinic")
+    report = build(tree.folder, where)
+    assert (report.built, report.entries) == (True, 8)
+    assert KnowledgeBase.open(where).entry("us-clinic").text["en"].title == "Clinic"
+
+
+def test_building_again_does_nothing_on_either_database(tree, where):
+    build(tree.folder, where)
+    report = build(tree.folder, where)
+    assert (report.built, report.entries) == (False, 7)
+
+
 def test_a_second_build_does_nothing(tree, tmp_path):
     target = tmp_path / "knowledge.db"
     build(tree.folder, target)
@@ -36,9 +50,9 @@ def test_the_same_content_makes_the_same_base(tree, tmp_path):
 
 
 @pytest.mark.parametrize("change", ["add", "edit", "remove", "rename"])
-def test_any_change_of_the_content_builds_again(tree, tmp_path, change):
+def test_any_change_of_the_content_builds_again(tree, where, change):
     path = tree.entry("us-clinic")
-    build(tree.folder, tmp_path / "knowledge.db")
+    build(tree.folder, where)
     if change == "add":
         tree.entry("us-other")
     elif change == "edit":
@@ -47,7 +61,7 @@ def test_any_change_of_the_content_builds_again(tree, tmp_path, change):
         path.unlink()
     else:
         path.rename(path.with_name("us-renamed.yml"))
-    assert build(tree.folder, tmp_path / "knowledge.db").built
+    assert build(tree.folder, where).built
 
 
 def test_a_base_of_another_version_is_built_again(tree, tmp_path):
@@ -77,23 +91,21 @@ def test_broken_content_leaves_the_old_base_in_place(tree, tmp_path):
     assert [path.name for path in target.parent.iterdir()] == ["knowledge.db"]
 
 
-def test_who_has_the_old_base_open_reads_on(tree, tmp_path):
+def test_who_has_the_old_base_open_reads_on(tree, where):
     tree.entry("us-clinic")
-    target = tmp_path / "knowledge.db"
-    build(tree.folder, target)
-    old = KnowledgeBase.open(target)
+    build(tree.folder, where)
+    old = KnowledgeBase.open(where)
     (tree.folder / "entries" / "us" / "us-clinic.yml").unlink()
-    build(tree.folder, target)
+    build(tree.folder, where)
     assert old.entry("us-clinic") is not None
-    assert KnowledgeBase.open(target).entry("us-clinic") is None
+    assert [hit.entry.id for hit in old.search("clinic")] == ["us-clinic"]
+    assert KnowledgeBase.open(where).entry("us-clinic") is None
 
 
-def test_two_builds_at_once_both_end_well(tree, tmp_path):
-    target = tmp_path / "knowledge.db"
-    threads = [threading.Thread(target=build, args=(tree.folder, target)) for _ in range(2)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert len(KnowledgeBase.open(target).entries()) == 7
-    assert [path.name for path in tmp_path.iterdir() if "knowledge.db" in path.name] == ["knowledge.db"]
+def test_two_builds_at_once_both_end_well(tree, where):
+    with ThreadPoolExecutor(2) as threads:
+        reports = list(threads.map(lambda _: build(tree.folder, where), range(2)))
+    assert [report.entries for report in reports] == [7, 7]
+    assert len(KnowledgeBase.open(where).entries()) == 7
+    if isinstance(where, Path):
+        assert [path.name for path in where.parent.iterdir()] == ["knowledge.db"]

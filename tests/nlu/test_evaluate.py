@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.evaluate import WrongQuestions, overlapping, read_questions, table, understood
+from bot.evaluation.asking import understood
+from bot.evaluation.measures import Question, measure
+from bot.evaluation.questions import WrongQuestions, read_questions
+from bot.evaluation.tables import table
 from bot.nlu.features import words
-from bot.nlu.measures import Question, measure
 from tests.nlu.conftest import Example, read_lines
 
 QUESTIONS = Path(__file__).with_name("questions.jsonl")
@@ -34,14 +36,6 @@ def test_a_wrong_line_is_named(tmp_path: Path, line: str) -> None:
     path.write_text(f"\n{line}\n")
     with pytest.raises(WrongQuestions, match=r"questions\.jsonl, line 2"):
         read_questions(path)
-
-
-@pytest.mark.parametrize("line", ["- ¿Dónde duermo?", '{"text": "donde duermo", "lang": "es"}', "DONDE DUERMO"])
-def test_an_overlap_is_found_whatever_the_accents_and_signs(tmp_path: Path, line: str) -> None:
-    path = tmp_path / "known.txt"
-    path.write_text(line + "\n")
-    question = Question("¿dónde duermo?", "es", "shelters")
-    assert overlapping([question, Question("otra", "es", "shelters")], path) == [question]
 
 
 PARSED = {

@@ -2,7 +2,17 @@ from __future__ import annotations
 
 import pytest
 
-from bot.nlu.measures import Question, Understood, calibration_error, confusions, measure, share
+from bot.evaluation.auroc import auroc
+from bot.evaluation.measures import (
+    Question,
+    Understood,
+    by_confidence,
+    calibration_error,
+    confusions,
+    measure,
+    out_of_scope_auroc,
+    share,
+)
 
 
 def answer(topic: str, ranking: list[tuple[str, float]], **more: object) -> Understood:
@@ -51,3 +61,29 @@ def test_alarms_and_questions_outside_are_counted_apart() -> None:
     assert figures["false_alarms"]["share"] == 0.5
     assert figures["out_of_scope_not_answered"]["share"] == 1.0
     assert figures["in_scope"]["top1"]["n"] == 2
+
+
+def test_the_area_is_how_often_one_side_exceeds_the_other() -> None:
+    area = auroc([0.9, 0.5], [0.1, 0.5, 0.6])
+    assert area["share"] == pytest.approx((3 + 1.5) / 6, abs=1e-4)
+    assert area["low"] < area["share"] < area["high"] <= 1.0
+    assert auroc([], [0.1])["share"] is None
+
+
+def test_a_perfect_area_has_no_wider_side_than_one() -> None:
+    assert auroc([0.9, 0.8], [0.1]) == {"n": 2, "share": 1.0, "low": 1.0, "high": 1.0}
+
+
+def test_a_question_that_is_both_outside_and_ours_is_on_neither_side() -> None:
+    both = Understood(Question("¿?", "es", "a", ("out_of_scope",)), "a", (("a", 0.1),), "es", None, None, None, 1.0)
+    answers = [answer("out_of_scope", [("a", 0.2)]), answer("a", [("a", 0.9)]), both]
+    assert out_of_scope_auroc(answers) == {"n": 1, "share": 1.0, "low": 1.0, "high": 1.0}
+
+
+def test_a_question_ranked_out_of_scope_alone_is_as_strange_as_can_be() -> None:
+    assert answer("a", [("out_of_scope", 0.9)]).strangeness == 1.0
+
+
+def test_answers_are_binned_by_tenths_of_confidence() -> None:
+    answers = [answer("a", [("a", confidence)]) for confidence in (1.0, 0.95, 0.31)]
+    assert [len(inside) for inside in by_confidence(answers)] == [1, 2]

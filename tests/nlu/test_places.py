@@ -6,15 +6,22 @@ from typing import Any
 import pytest
 
 from bot.nlu.places import PlaceFinder, Vocabulary
+from bot.nlu.places.gathering import expand
 from bot.nlu.places.roles import Roles
 from bot.nlu.places.spelling import Spelling
-from bot.nlu.places.vocabulary import Meaning, expand
+from bot.nlu.places.vocabulary import Meaning
 from tests.nlu.conftest import Example, read_lines
 
-SENTENCES = read_lines("places.jsonl")
+SENTENCES = [*read_lines("places.jsonl"), *read_lines("places_second.jsonl")]
 
 
-@pytest.mark.parametrize("sentence", SENTENCES, ids=[sentence["text"] for sentence in SENTENCES])
+def sentences() -> list[Any]:
+    """Each sentence; one whose ``not_yet`` says why it is not understood is expected to fail."""
+    marks = [pytest.mark.xfail(strict=True, reason=s["not_yet"]) if "not_yet" in s else () for s in SENTENCES]
+    return [pytest.param(s, marks=mark, id=s["text"]) for s, mark in zip(SENTENCES, marks, strict=True)]
+
+
+@pytest.mark.parametrize("sentence", sentences())
 def test_places_and_roles(finder: PlaceFinder, sentence: dict[str, Any]) -> None:
     found = finder.find(sentence["text"], sentence["lang"])
     assert [[place.city or place.country, place.role] for place in found] == sentence["places"]
@@ -44,9 +51,81 @@ def test_the_country_that_is_named_decides_between_namesakes(finder: PlaceFinder
     assert finder.find(text, "es")[0].country == country
 
 
-def test_namesakes_of_like_size_are_not_guessed() -> None:
+def test_of_namesakes_the_likeliest_is_taken_and_the_others_are_named() -> None:
     names = {"mellizas": (Meaning("city", "AR", "Mellizas", 200), Meaning("city", "CL", "Mellizas", 150))}
-    assert PlaceFinder(Vocabulary(names)).find("vivo en Mellizas", "es") == ()
+    (place,) = PlaceFinder(Vocabulary(names)).find("vivo en Mellizas", "es")
+    assert (place.country, place.alternatives) == ("AR", ("AR", "CL"))
+
+
+@pytest.mark.parametrize(
+    ("city", "countries"),
+    [
+        ("Santiago", ["CL", "DO", "CU"]),
+        ("Córdoba", ["AR", "ES"]),
+        ("San José", ["US", "CR"]),
+        ("La Paz", ["BO", "MX"]),
+        ("Mérida", ["MX", "VE"]),
+        ("Valencia", ["VE", "ES"]),
+        ("Santa Cruz", ["BO", "ES"]),
+        ("Cartagena", ["CO", "ES"]),
+        ("Barcelona", ["ES", "VE"]),
+        ("Santa Ana", ["US", "SV"]),
+        ("Victoria", ["MX", "CA"]),
+        ("Guadalupe", ["MX", "FR"]),
+        ("Georgia", ["US", "GE"]),
+        ("León", ["MX"]),
+        ("Trujillo", ["PE"]),
+        ("San Salvador", ["SV"]),
+        ("Houston", ["US"]),
+        ("Madrid", ["ES"]),
+    ],
+)
+def test_a_city_of_several_countries_names_them_likeliest_first(
+    finder: PlaceFinder, city: str, countries: list[str]
+) -> None:
+    (place,) = finder.find(f"vivo en {city}", "es")
+    assert place.country == countries[0]
+    assert list(place.alternatives) == (countries if len(countries) > 1 else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "residence", "country"),
+    [
+        ("vivo en Santiago, República Dominicana", None, "DO"),
+        ("estoy en Santiago de Chile", None, "CL"),
+        ("soy de Haití y vivo en Santiago", "DO", "DO"),
+        ("¿dónde está el hospital en Barcelona?", "VE", "VE"),
+        ("vivo en Georgia, cerca de Atlanta, Estados Unidos", None, "US"),
+        ("necesito el TIE, vivo en Valencia", None, "ES"),
+    ],
+)
+def test_what_the_message_or_the_conversation_says_decides_between_namesakes(
+    finder: PlaceFinder, text: str, residence: str | None, country: str
+) -> None:
+    place = next(place for place in finder.find(text, "es", residence) if place.role == "residence")
+    assert (place.country, place.alternatives) == (country, ())
+
+
+def test_where_somebody_comes_from_does_not_say_where_he_lives(finder: PlaceFinder) -> None:
+    _, place = finder.find("soy de Cuba y vivo en Santiago", "es")
+    assert (place.country, place.alternatives) == ("CL", ("CL", "DO", "CU"))
+
+
+def test_a_residence_elsewhere_leaves_namesakes_open(finder: PlaceFinder) -> None:
+    (place,) = finder.find("mi mamá está en Santiago", "es", "US")
+    assert place.alternatives == ("CL", "DO", "CU")
+
+
+@pytest.mark.parametrize(
+    "text", ["mi hija Victoria no come", "Doña Mercedes me debe", "un regalo para Santiago", "soy Victoria"]
+)
+def test_the_name_of_a_person_is_no_city(finder: PlaceFinder, text: str) -> None:
+    assert finder.find(text, "es") == ()
+
+
+@pytest.mark.parametrize("text", ["Convención de Ginebra", "protocolo de Palermo", "declaración de Cartagena"])
+def test_a_treaty_is_no_place(finder: PlaceFinder, text: str) -> None:
+    assert finder.find(text, "es") == ()
 
 
 def test_a_paper_of_one_country_implies_it_only_where_none_is_named(finder: PlaceFinder) -> None:
@@ -85,12 +164,12 @@ def test_a_form_that_is_not_understood_is_named() -> None:
         list(expand("mexican{o,a"))
 
 
-@pytest.mark.parametrize("word", ["hondurs", "hondurass", "hondurax", "hodnuras"])
-def test_one_wrong_letter_is_mended(word: str) -> None:
+@pytest.mark.parametrize("word", ["hondurs", "hondurass", "hondurax", "hodnuras", "onduras", "onduraz"])
+def test_one_wrong_letter_or_a_like_sound_is_mended(word: str) -> None:
     assert Spelling(["honduras", "guatemala"], []).mend(word) == "honduras"
 
 
-@pytest.mark.parametrize("word", ["hoduras", "onduras", "hondras", "perro", "hondureza"])
+@pytest.mark.parametrize("word", ["hoduras", "hondras", "perro", "hondureza"])
 def test_known_short_and_distant_words_are_left_alone(word: str) -> None:
     known = ["hoduras", "hondras"]
     assert Spelling(["honduras", "peru"], known).mend(word) == word
@@ -98,5 +177,5 @@ def test_known_short_and_distant_words_are_left_alone(word: str) -> None:
 
 def test_the_longest_cue_decides() -> None:
     roles = Roles.read()
-    assert roles.of_place(["acabo", "de", "llegar", "a", "x"], 0, 4, "es") == "residence"
-    assert roles.of_place(["quiero", "llegar", "a", "x"], 0, 3, "es") == "destination"
+    assert roles.of_place(["acabo", "de", "llegar", "a", "x"], 0, 4, "es").role == "residence"
+    assert roles.of_place(["quiero", "llegar", "a", "x"], 0, 3, "es").role == "destination"

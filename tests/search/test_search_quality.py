@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from knowledge.address import Address
 from knowledge.base import KnowledgeBase
 from knowledge.build import build
 from knowledge.encoder import shared_encoder
 from knowledge.quality import SearchQuality, measure, read_queries
 from knowledge.reading import CONTENT
+from tests.postgres import Postgres
 
 QUERIES = Path(__file__).with_name("queries.jsonl")
 FLOOR = 0.68
@@ -19,10 +21,23 @@ FLOOR = 0.68
 
 
 @pytest.fixture(scope="module")
-def base(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeBase:
-    target = tmp_path_factory.mktemp("search") / "knowledge.db"
-    build(CONTENT, target, shared_encoder)
-    return KnowledgeBase.open(target, encoder=shared_encoder())
+def on_sqlite(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeBase:
+    return built(tmp_path_factory.mktemp("search") / "knowledge.db")
+
+
+@pytest.fixture(scope="module")
+def on_postgres(postgres: Postgres) -> KnowledgeBase:
+    return built(postgres.new_database())
+
+
+def built(where: Address) -> KnowledgeBase:
+    build(CONTENT, where, shared_encoder)
+    return KnowledgeBase.open(where, encoder=shared_encoder())
+
+
+@pytest.fixture(scope="module", params=["on_sqlite", "on_postgres"])
+def base(request: pytest.FixtureRequest) -> KnowledgeBase:
+    return request.getfixturevalue(request.param)
 
 
 @pytest.fixture(scope="module")
@@ -52,6 +67,24 @@ def test_a_creole_question_finds_an_entry_that_is_only_in_spanish_and_english(ba
     only = {entry.id for entry in base.entries() if set(entry.text) == {"es", "en"}}
     hits = base.search("konbyen migran ki gen nan mond lan", language="ht")
     assert {hit.entry.id for hit in hits} & only
+
+
+@pytest.mark.parametrize("view", ["words", "meanings", "both"])
+def test_both_databases_find_the_same(on_sqlite: KnowledgeBase, on_postgres: KnowledgeBase, view: str) -> None:
+    for query in read_queries(QUERIES):
+        found, again = (
+            base.search(query.text, query.country, query.origin, limit=20, language=query.language, view=view)
+            for base in (on_sqlite, on_postgres)
+        )
+        assert [hit.entry.id for hit in found] == [hit.entry.id for hit in again]
+        assert [hit.score for hit in found] == pytest.approx([hit.score for hit in again], rel=1e-9)
+
+
+def test_both_databases_narrow_a_search_to_a_topic_alike(on_sqlite: KnowledgeBase, on_postgres: KnowledgeBase) -> None:
+    for topic in on_sqlite.topics():
+        found, again = (base.search("hospital para niños", topic=topic.slug) for base in (on_sqlite, on_postgres))
+        assert [hit.entry.id for hit in found] == [hit.entry.id for hit in again]
+        assert all(topic.slug in hit.entry.topics for hit in again)
 
 
 def test_without_vectors_only_words_are_compared(base: KnowledgeBase, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ vocabulary (all names, gathered while training) -> finder (one pass) -> roles (t
 """
 
 from bot.nlu.places.finder import Place, PlaceFinder
-from bot.nlu.places.vocabulary import Vocabulary, gather
+from bot.nlu.places.gathering import gather
+from bot.nlu.places.vocabulary import Vocabulary
 
 __all__ = ["Place", "PlaceFinder", "Vocabulary", "gather"]

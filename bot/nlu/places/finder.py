@@ -3,27 +3,25 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Sequence
 
 from bot.nlu.features import fold
-from bot.nlu.places.roles import RESIDENCE, Roles
-from bot.nlu.places.spelling import Spelling
+from bot.nlu.places.namesakes import choose
+from bot.nlu.places.roles import DESTINATION, NOBODY, ORIGIN, RESIDENCE, TRANSIT, Roles, Said
+from bot.nlu.places.spelling import Spelling, mendable
 from bot.nlu.places.vocabulary import CITY, COUNTRY, NATIONALITY, NEVER, SIGN, STATE, Meaning, Vocabulary
 
 _WORD = re.compile(r"\w+")
-DOMINANCE = 3
-"""How many times larger than its namesakes a city must be to be meant when no country is named."""
-HOPELESS = 20
-"""How many times smaller a city must be never to be meant: who lives in Madrid may well be from Colombia."""
-OUTWEIGHS_A_SIGN = (RESIDENCE, "destination", None)
+OUTWEIGHS_A_SIGN = (RESIDENCE, DESTINATION, None)
 
 
 @dataclass(frozen=True)
 class Place:
     """One place in a text. ``kind``: how it is named; ``city`` and ``state`` may be empty.
 
-    ``of_others``: somebody else is there.
+    ``of_others``: somebody else is there. ``alternatives``: the countries that the name may stand for, likeliest
+    first, where nothing says which.
     """
 
     kind: str
@@ -35,22 +33,25 @@ class Place:
     city: str = ""
     state: str = ""
     of_others: bool = False
+    alternatives: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class _Span:
     start: int
     end: int
+    name: str
     meant: tuple[Meaning, ...]
 
 
 @dataclass(frozen=True)
 class _Heard:
-    """The words of a message, its language, and where (in words) the place before ended."""
+    """A message: its words and where they stand, its language, and the countries that decide between namesakes."""
 
+    text: str
+    found: Sequence[tuple[int, int, str]]
     words: Sequence[str]
     language: str | None
-    floor: int
 
 
 class PlaceFinder:
@@ -65,30 +66,27 @@ class PlaceFinder:
         self._vocab = spacy.blank("xx").vocab
         self._matcher: Any = PhraseMatcher(self._vocab)
         self._matcher.add("place", [self._doc(name.split()) for name in vocabulary.names])
-        nations = (COUNTRY, NATIONALITY)
-        said = {word for name, meant in vocabulary.names.items() if meant[0].kind in nations for word in name.split()}
         every = {word for name in vocabulary.names for word in name.split()}
-        self._spelling = Spelling(said, vocabulary.known_words | every)
+        self._spelling = Spelling(mendable(vocabulary), vocabulary.known_words | every)
 
-    def find(self, text: str, language: str | None = None) -> tuple[Place, ...]:
-        """The places of ``text`` in the order they stand there; a sign only where no country is named."""
+    def find(self, text: str, language: str | None = None, residence: str | None = None) -> tuple[Place, ...]:
+        """The places of ``text`` in the order they stand there; a sign only where no country is named.
+
+        ``residence``: the country where the person is known to live; it decides between namesakes.
+        """
         found = [(match.start(), match.end(), match.group()) for match in _WORD.finditer(fold(text))]
-        spoken = [self._spelling.mend(word) for _, _, word in found]
-        spans = [span for span in self._spans(spoken) if self._counts(span, spoken, text, found)]
-        named = {span.meant[0].country for span in spans if span.meant[0].kind in (COUNTRY, STATE)}
-        places: list[Place] = []
-        end = 0
+        heard = _Heard(text, found, [self._mend(word) for _, _, word in found], language)
+        spans = [span for span in self._spans(heard.words) if self._counts(span, heard)]
+        heard_as: list[tuple[_Span, str | None]] = []
         for span in spans:
-            meaning = _meant(span.meant, named)
-            if meaning is None:
-                continue
-            role = self._role(span, meaning, _Heard(spoken, language, end), places)
-            where = (found[span.start][0], found[span.end - 1][1])
-            elsewhere = role == RESIDENCE and self._roles.is_of_others(spoken, span.start)
-            places.append(replace(_place(meaning, role, where, text), of_others=elsewhere))
-            end = span.end
+            self._hear(span, heard, heard_as)
+        places = [self._place(span, role, heard, _deciding(role, heard_as), residence) for span, role in heard_as]
         settled = any(place.role in OUTWEIGHS_A_SIGN for place in places if place.kind != SIGN)
         return tuple(place for place in places if place.kind != SIGN or not settled)
+
+    def _mend(self, word: str) -> str:
+        word = self._roles.written.get(word, word)
+        return word if word in self._roles.said else self._spelling.mend(word)
 
     def _doc(self, spoken: Sequence[str]) -> Any:
         from spacy.tokens import Doc
@@ -103,49 +101,98 @@ class PlaceFinder:
         for _, start, end in matches:
             if taken.isdisjoint(range(start, end)):
                 taken.update(range(start, end))
-                kept.append(_Span(start, end, self.vocabulary.names[" ".join(spoken[start:end])]))
+                name = " ".join(spoken[start:end])
+                kept.append(_Span(start, end, name, self.vocabulary.names[name]))
         return sorted(kept, key=lambda span: span.start)
 
-    def _counts(self, span: _Span, spoken: Sequence[str], text: str, found: Sequence[tuple[int, int, str]]) -> bool:
-        name = " ".join(spoken[span.start : span.end])
-        if span.meant[0].kind == NEVER:
+    def _counts(self, span: _Span, heard: _Heard) -> bool:
+        if span.meant[0].kind == NEVER or not self.vocabulary.is_of(span.name, heard.language):
             return False
-        if name in self.vocabulary.capitals:
-            written = text[found[span.start][0] : found[span.end - 1][1]]
-            is_shouted = text.isupper() and len(spoken) > span.end - span.start + 1
+        if span.name in self.vocabulary.capitals:
+            if span.start and heard.words[span.start - 1] in self.vocabulary.small_after:
+                return True
+            written = heard.text[heard.found[span.start][0] : heard.found[span.end - 1][1]]
+            is_shouted = heard.text.isupper() and len(heard.words) > span.end - span.start + 1
             return "." in written or (written.isupper() and not is_shouted)
-        if name in self.vocabulary.languages:
-            return self._is_nationality(span, spoken)
+        if span.name in self.vocabulary.languages:
+            return self._is_nationality(span, heard.words)
         return True
 
     def _is_nationality(self, span: _Span, spoken: Sequence[str]) -> bool:
         beside = [*spoken[max(0, span.start - 2) : span.start], *spoken[span.end : span.end + 1]]
         said_of_oneself = self._roles.is_said_of_oneself(spoken, 0, span.start)
-        return said_of_oneself or not self._roles.papers.isdisjoint(beside)
+        return said_of_oneself or not self._roles.words["papers"].isdisjoint(beside)
 
-    def _role(self, span: _Span, meaning: Meaning, heard: _Heard, before: Sequence[Place]) -> str | None:
-        if meaning.kind == SIGN:
-            return RESIDENCE
-        if meaning.kind == NATIONALITY:
-            return self._roles.of_nationality(heard.words, heard.floor, span.start, span.end)
-        role = self._roles.of_place(heard.words, heard.floor, span.start, heard.language)
-        if role is None and before and self._roles.are_joined(heard.words, heard.floor, span.start):
-            return before[-1].role
-        return role
+    def _hear(self, span: _Span, heard: _Heard, before: list[tuple[_Span, str | None]]) -> None:
+        """Append the name with its role, if it is a place here. May turn the place before into a stop."""
+        floor = before[-1][0].end if before else 0
+        kind = span.meant[0].kind
+        if kind == SIGN:
+            before.append((span, RESIDENCE))
+        elif kind == NATIONALITY:
+            before.append((span, self._roles.of_nationality(heard.words, floor, span.start, span.end)))
+        else:
+            said = self._roles.of_place(heard.words, floor, span.start, heard.language)
+            said = self._after(before, span, said, heard.words) if before else said
+            is_doubtful = self.vocabulary.needs_a_cue(span.name, heard.language) or (
+                kind == CITY and said.role is None and self._roles.is_name(heard.words, span.start)
+            )
+            if not is_doubtful or self._is_place(span, said, heard):
+                if before and said.is_next_stop:
+                    before[-1] = (before[-1][0], TRANSIT)
+                before.append((span, said.role))
+
+    def _after(
+        self, before: Sequence[tuple[_Span, str | None]], span: _Span, said: Said, spoken: Sequence[str]
+    ) -> Said:
+        """What the places before add: a list, the next stop, or the other end of one way."""
+        last, role = before[-1]
+        has_origin = any(other == ORIGIN for _, other in before)
+        if role == DESTINATION and self._roles.is_next_stop(spoken, last.end, span.start):
+            return Said(DESTINATION, True, is_next_stop=True)
+        if role == RESIDENCE and self._roles.is_way(spoken, last.start, last.end, span.start):
+            return Said(DESTINATION, True)
+        governed = self._roles.still_governed(spoken, last.end, span.start)
+        if governed is not None and (governed != RESIDENCE or has_origin or said.role is None):
+            return Said(None if governed == NOBODY else governed, True)
+        is_listed = said.role is None and self._roles.are_joined(spoken, last.end, span.start)
+        return Said(role, True) if is_listed else said
+
+    def _place(self, span: _Span, role: str | None, heard: _Heard, named: set[str], residence: str | None) -> Place:
+        meaning, alternatives = choose(span.meant, (named, {residence} if residence else set()))
+        start, end = heard.found[span.start][0], heard.found[span.end - 1][1]
+        return Place(
+            meaning.kind,
+            meaning.country,
+            role,
+            start,
+            end,
+            heard.text[start:end],
+            city=meaning.value if meaning.kind == CITY else "",
+            state=meaning.value if meaning.kind == STATE else "",
+            of_others=role == RESIDENCE and self._roles.is_of_others(heard.words, span.start),
+            alternatives=alternatives,
+        )
+
+    def _is_place(self, span: _Span, said: Said, heard: _Heard) -> bool:
+        """Whether a name that may be a person's or a thing's is a place: said to be, alone, or before its country."""
+        if said.role is not None and said.firm:
+            return True
+        if self._roles.is_name(heard.words, span.start):
+            return False
+        if self._roles.is_paper(heard.words, span.start):
+            return True
+        after = self.vocabulary.names.get(heard.words[span.end]) if span.end < len(heard.words) else None
+        is_alone = len(heard.words) == span.end - span.start
+        return is_alone or (after is not None and after[0].kind in (COUNTRY, STATE))
 
 
-def _meant(meant: Sequence[Meaning], named: set[str]) -> Meaning | None:
-    """Which of several namesakes: one in a country that is named too, else one far larger than the rest."""
-    largest = max(meaning.population for meaning in meant)
-    in_named = [m for m in meant if m.country in named and m.population * HOPELESS >= largest]
-    choice = sorted(in_named or meant, key=lambda meaning: -meaning.population)
-    rivals = (meaning.population for meaning in choice if meaning.country != choice[0].country)
-    is_clear = bool(in_named) or choice[0].population >= DOMINANCE * max(rivals, default=0)
-    return choice[0] if is_clear else None
-
-
-def _place(meaning: Meaning, role: str | None, where: tuple[int, int], text: str) -> Place:
-    start, end = where
-    city = meaning.value if meaning.kind == CITY else ""
-    state = meaning.value if meaning.kind == STATE else ""
-    return Place(meaning.kind, meaning.country, role, start, end, text[start:end], city, state)
+def _deciding(role: str | None, heard_as: Sequence[tuple[_Span, str | None]]) -> set[str]:
+    """The countries that say where a place of ``role`` is: not the origin of who lives in Santiago."""
+    return {
+        span.meant[0].country
+        for span, other in heard_as
+        if span.meant[0].kind in (COUNTRY, STATE, SIGN)
+        and len({meaning.country for meaning in span.meant}) == 1
+        and (other != ORIGIN or role == ORIGIN)
+    }

@@ -1,21 +1,36 @@
 """What a place is to the person who names it: origin, residence, destination or transit.
 
-The words before it say so ("soy de", "living in", "vou para"); they stand in ``roles.yml``.
+The words before it say so ("soy de", "living in", "vou para"); they stand in ``roles.yml``. Where that is one small
+word ("a", "from"), the verb before it may turn its meaning: see :mod:`bot.nlu.places.verbs`.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import product
 from pathlib import Path
-from typing import Any, Mapping, Sequence
+from typing import Any, Iterable, Iterator, Mapping, NamedTuple, Sequence
+
+from bot.nlu.places.verbs import Verbs
 
 ROLES = Path(__file__).with_name("roles.yml")
 LONGEST_CUE = 5
 NEAR = 3
+SAME_WAY = 2
+"""How many words there may be between two places of one way."""
 ANY_WORD = "*"
-ORIGIN, RESIDENCE, NOBODY = "origin", "residence", "nobody"
+ORIGIN, RESIDENCE, DESTINATION, TRANSIT, NOBODY = "origin", "residence", "destination", "transit", "nobody"
 
 Words = tuple[str, ...]
+
+
+class Said(NamedTuple):
+    """A role, and whether what says so can only stand before a place ("vivo en", but not "para")."""
+
+    role: str | None
+    firm: bool
+    is_next_stop: bool = False
 
 
 @dataclass(frozen=True)
@@ -23,13 +38,11 @@ class Roles:
     """``cues``: role by language ("any" for all) and words; the other fields are described in the file."""
 
     cues: Mapping[str, Mapping[Words, str]]
+    words: Mapping[str, frozenset[str]]
     skip: frozenset[Words]
-    papers: frozenset[str]
-    others: frozenset[str]
-    joins: frozenset[str]
-    money: frozenset[str]
-    money_before: frozenset[str]
     of_others: frozenset[Words] = frozenset()
+    written: Mapping[str, str] = field(default_factory=dict)
+    verbs: Verbs = field(default_factory=Verbs.read)
 
     @classmethod
     def read(cls, path: Path = ROLES) -> Roles:
@@ -40,50 +53,100 @@ class Roles:
         cues: dict[str, dict[Words, str]] = {}
         for role, by_language in content["before"].items():
             for language, said in by_language.items():
-                for cue in said:
-                    cues.setdefault(language, {}).setdefault(tuple(cue.split()), role)
-        words = {key: frozenset(content[key]) for key in ("papers", "others", "joins", "money", "money_before")}
-        skip, of_others = (frozenset(tuple(one.split()) for one in content[key]) for key in ("skip", "of_others"))
-        return cls(cues, skip, of_others=of_others, **words)
+                for cue in _runs(said):
+                    cues.setdefault(language, {}).setdefault(cue, role)
+        words = {key: frozenset(said) for key, said in content["words"].items()}
+        return cls(
+            cues, words, frozenset(_runs(content["skip"])), frozenset(_runs(content["of_others"])), content["written"]
+        )
 
-    def of_place(self, words: Sequence[str], floor: int, start: int, language: str | None) -> str | None:
+    @cached_property
+    def said(self) -> frozenset[str]:
+        """Every word of a cue or a verb: none is a misspelt place."""
+        cues = {word for by_words in self.cues.values() for cue in by_words for word in cue}
+        return frozenset(cues | self.verbs.near.keys())
+
+    def of_place(self, words: Sequence[str], floor: int, start: int, language: str | None) -> Said:
         """The role of the place at ``start``, from the words between ``floor`` (the place before) and it."""
         end = start
         while end > floor:
             role, length = self._cue(words, floor, end, language)
-            # "money from Spain", but not "I am from Honduras and want to send money".
-            if length <= 1 and words[end - 1] in self.money_before and not self.money.isdisjoint(words):
-                return RESIDENCE
-            skipped = max(
-                (n for n in (1, 2) if end - n >= floor and tuple(words[end - n : end]) in self.skip),
-                default=0,
-            )
+            if length <= 1 and (governed := self._governed(words, floor, end, role)) is not None:
+                return Said(None if governed == NOBODY else governed, True)
+            skipped = self._skipped(words, floor, end)
             if role is not None or not skipped:
-                return None if role == NOBODY else role
+                is_firm = length > 1 or (role != DESTINATION and words[end - 1] not in self.words["loose"])
+                is_named = words[end - 1] in self.words["copulas"]
+                return Said(None if role == NOBODY else role, is_firm and not is_named)
             end -= skipped
-        return None
+        return Said(None, False)
 
     def of_nationality(self, words: Sequence[str], floor: int, start: int, end: int) -> str | None:
         """The role of a nationality word: mostly an origin; see ``papers`` and ``others``."""
         before = words[max(floor, start - NEAR) : start]
-        if self.papers.intersection([*before[-2:], *words[end : end + 1]]):
+        if self.words["papers"].intersection([*before[-2:], *words[end : end + 1]]):
             return RESIDENCE
         if self.is_said_of_oneself(words, floor, start):
             return ORIGIN
-        return None if self.others.intersection(before) else ORIGIN
+        told = self.of_place(words, floor, start, None)
+        of_nobody = told.role is None and self._cue(words, floor, start, None)[0] == NOBODY
+        served = words[end : end + 1] and words[end] in self.words["offices"]
+        return None if of_nobody or (not served and self.words["others"].intersection(before)) else ORIGIN
 
     def is_said_of_oneself(self, words: Sequence[str], floor: int, start: int) -> bool:
         """Whether a cue of origin ("soy", "I am") stands right before ``start``."""
-        return self.of_place(words, floor, start, None) == ORIGIN
+        return self.of_place(words, floor, start, None).role == ORIGIN
 
     def is_of_others(self, words: Sequence[str], start: int) -> bool:
         """Whether the words right before a place say that somebody else is there ("my mother is in")."""
+        start -= self._skipped(words, 0, start)
         return any(tuple(words[start - len(cue) : start]) == cue for cue in self.of_others)
 
     def are_joined(self, words: Sequence[str], end: int, start: int) -> bool:
         """Whether the place that ends at ``end`` and the next at ``start`` are one list ("A, B y C")."""
-        between = words[end:start]
-        return not between or (len(between) == 1 and between[0] in self.joins)
+        between = [word for word in words[end:start] if (word,) not in self.skip]
+        return len(between) <= 1 and self.words["joins"].issuperset(between)
+
+    def is_next_stop(self, words: Sequence[str], end: int, start: int) -> bool:
+        """Whether the place at ``start`` is where the way goes on after the one before ("A y luego B")."""
+        between = set(words[end:start])
+        known = self.words["then"] | self.words["joins"] | self.words["to"]
+        return not between.isdisjoint(self.words["then"]) and between <= known
+
+    def is_name(self, words: Sequence[str], start: int) -> bool:
+        """Whether the word before says that a person is named ("mi amigo Santos")."""
+        return start > 0 and words[start - 1] in self.words["people"]
+
+    def is_paper(self, words: Sequence[str], start: int) -> bool:
+        """Whether the word before is a paper or an authority of a country ("visa USA")."""
+        return start > 0 and words[start - 1] in self.words["papers"]
+
+    def still_governed(self, words: Sequence[str], end: int, start: int) -> str | None:
+        """What a verb before the last place, which ends at ``end``, makes of the next ("deported from A to B")."""
+        if not 0 < start - end <= SAME_WAY:
+            return None
+        role, length = self._cue(words, end, start, None)
+        is_from = words[start - 1] in self.words["from"]
+        return self.verbs.reading(words, 0, start - 1, ORIGIN if is_from else role) if length <= 1 else None
+
+    def is_way(self, words: Sequence[str], before: int, end: int, start: int) -> bool:
+        """Whether two places are the ends of one way, in a language whose "in" is also "to" ("de A au B")."""
+        leaves = before > 0 and words[before - 1] in self.words["from"]
+        return leaves and 0 < start - end <= 2 and self.words["to"].issuperset(words[end:start])
+
+    def _skipped(self, words: Sequence[str], floor: int, end: int) -> int:
+        return max((n for n in (1, 2) if end - n >= floor and tuple(words[end - n : end]) in self.skip), default=0)
+
+    def _governed(self, words: Sequence[str], floor: int, end: int, role: str | None) -> str | None:
+        """What the verb, or the money, makes of the small word (if there is one: ``role``) that ends at ``end``."""
+        is_from = words[end - 1] in self.words["from"]
+        small = 1 if is_from or role is not None else 0
+        governed = self.verbs.reading(words, floor, end - small, ORIGIN if is_from else role)
+        if governed is None and is_from and end - 1 > floor and words[end - 2] in self.words["people"]:
+            return ORIGIN
+        # "money from Spain", but not "I am from Honduras and want to send money".
+        is_sent = governed is None and is_from and not self.words["money"].isdisjoint(words)
+        return RESIDENCE if is_sent else governed
 
     def _cue(self, words: Sequence[str], floor: int, end: int, language: str | None) -> tuple[str | None, int]:
         """The role of the longest cue that ends at ``end``, and how many words it has."""
@@ -95,3 +158,11 @@ class Roles:
                     if shape in table:
                         return table[shape], length
         return None, 0
+
+
+def _runs(said: Iterable[str]) -> Iterator[Words]:
+    """``"je suis (en|au)"`` as two runs of words."""
+    for phrase in said:
+        parts = [part.strip("()").split("|") for part in phrase.replace("(", " (").split()]
+        for chosen in product(*parts):
+            yield tuple(word for word in chosen if word)

@@ -111,7 +111,9 @@ def test_a_forged_token_begins_a_new_session_and_says_so(server: Server) -> None
 @pytest.mark.parametrize(
     "body",
     [b"", b"{", b"[]", b'"x"', {}, {"id": "1"}, {"text": "hola"}, {"id": 5, "text": "hola"}, {"id": "1", "text": 5},
-     {"id": "1", "text": "a", "choice": "b"}, {"id": "x" * 65, "text": "a"}, {"id": "", "text": "a"}, b"\xff\xfe"],
+     {"id": "1", "text": "a", "choice": "b"}, {"id": "x" * 65, "text": "a"}, {"id": "", "text": "a"}, b"\xff\xfe",
+     {"id": "a\0b", "text": "a"}, {"id": "1", "choice": "b" * 33}, {"id": "1", "choice": "\0"},
+     {"id": "1", "language": "e" * 9}],
 )  # fmt: skip
 def test_a_message_of_another_form_gets_a_sentence_and_no_traceback(client: WebClient, body: object) -> None:
     status, answer = client.post("messages", body)

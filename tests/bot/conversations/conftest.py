@@ -7,12 +7,22 @@ import pytest
 
 from bot.conversations import people
 from bot.conversations.database import ConversationsDatabase
+from tests.postgres import Postgres
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of a database with nothing in it. What uses it is tested on both databases."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'conversations.db'}"
+    postgres: Postgres = request.getfixturevalue("postgres")
+    return postgres.emptied_database()
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Iterator[ConversationsDatabase]:
-    """A fresh database file, migrated as at a first start."""
-    made = ConversationsDatabase(f"sqlite:///{tmp_path / 'conversations.db'}")
+def database(url: str) -> Iterator[ConversationsDatabase]:
+    """A fresh database, migrated as at a first start."""
+    made = ConversationsDatabase(url)
     yield made
     made.close()
 

@@ -1,14 +1,19 @@
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import text
+from sqlalchemy import inspect, text
 
-from bot.conversations.database import ConversationsDatabase
-from bot.conversations.tables import Base, Conversation
+from bot.conversations.database import SCHEMA, ConversationsDatabase
+from bot.conversations.tables import Base, Conversation, Inbox, Unanswered
+from knowledge.documents import read_document
+from knowledge.reading import CONTENT
+from knowledge.vocabulary import Danger
+from tests.postgres import Postgres
 
 FORBIDDEN = ("status", "nationality", "name", "phone", "email", "document")
 
@@ -23,8 +28,7 @@ def test_migrations_make_exactly_the_tables_of_the_models(database: Conversation
         assert compare_metadata(context, Base.metadata) == []
 
 
-def test_opening_again_keeps_what_is_there(tmp_path: Path) -> None:
-    url = f"sqlite:///{tmp_path / 'conversations.db'}"
+def test_opening_again_keeps_what_is_there(url: str) -> None:
     first = ConversationsDatabase(url)
     with first.transaction() as session:
         session.add(Conversation(id="a", channel="web", slots="{}", started_at=1.0, last_message_at=1.0))
@@ -47,7 +51,30 @@ def test_a_transaction_that_fails_leaves_nothing(database: ConversationsDatabase
         assert session.get(Conversation, "a") is None
 
 
-def test_sqlite_writes_ahead_and_overwrites_what_is_deleted(database: ConversationsDatabase) -> None:
+def test_replicas_that_start_together_make_the_tables_once(url: str) -> None:
+    with ThreadPoolExecutor(3) as threads:
+        opened = list(threads.map(lambda _: ConversationsDatabase(url), range(3 if "postgres" in url else 1)))
+    assert all(each.answers() for each in opened)
+    for each in opened:
+        each.close()
+
+
+def test_tables_in_postgres_have_a_schema_of_their_own(postgres: Postgres) -> None:
+    made = ConversationsDatabase(postgres.emptied_database())
+    inspected = inspect(made.engine)
+    assert set(inspected.get_table_names(SCHEMA)) == {*Base.metadata.tables, "alembic_version"}
+    assert inspected.get_table_names("public") == []
+    made.close()
+
+
+def test_every_word_that_the_assistant_writes_fits_its_column() -> None:
+    topics, _ = read_document(CONTENT / "topics.yml")
+    assert max(len(topic["slug"]) for topic in topics.data) <= Unanswered.__table__.c.topic.type.length
+    assert max(len(category.value) for category in Danger) <= Inbox.__table__.c.danger.type.length
+
+
+def test_sqlite_writes_ahead_and_overwrites_what_is_deleted(tmp_path: Path) -> None:
+    database = ConversationsDatabase(f"sqlite:///{tmp_path / 'conversations.db'}")
     with database.engine.connect() as connection:
         settings = [connection.execute(text(f"PRAGMA {name}")).scalar() for name in ("journal_mode", "secure_delete")]
     assert settings == ["wal", 1]

@@ -7,7 +7,10 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any, Callable, Iterable, Sequence
 
-NOT_ANSWERED = ("out_of_scope", "nlu_fallback")
+from bot.evaluation.auroc import auroc
+
+OUT_OF_SCOPE = "out_of_scope"
+NOT_ANSWERED = (OUT_OF_SCOPE, "nlu_fallback")
 BINS = 10
 
 
@@ -47,6 +50,11 @@ class Understood:
         return any(topic in self.question.topics for topic, _ in self.ranking[:among])
 
     @property
+    def strangeness(self) -> float:
+        """One less the probability of the likeliest topic that is ours."""
+        return 1.0 - max((probability for topic, probability in self.ranking if topic != OUT_OF_SCOPE), default=0.0)
+
+    @property
     def is_alarm(self) -> bool:
         """Whether it was taken for an emergency."""
         return self.danger is not None or self.intent == "emergency"
@@ -76,7 +84,7 @@ def topics(answers: Sequence[Understood]) -> dict[str, Any]:
 
 def measure(answers: Sequence[Understood]) -> dict[str, Any]:
     """All figures, as data."""
-    outside = [a for a in answers if a.question.topic == "out_of_scope"]
+    outside = [a for a in answers if a.question.topic == OUT_OF_SCOPE]
     urgent = [a for a in answers if a.question.topic == "emergency"]
     calm = [a for a in answers if "emergency" not in a.question.topics]
     return {
@@ -87,8 +95,9 @@ def measure(answers: Sequence[Understood]) -> dict[str, Any]:
         "kind": _by(answers, lambda question: question.kind),
         "answered": share(a.intent not in NOT_ANSWERED for a in answers),
         "right_when_answered": share(a.is_right(1) for a in answers if a.intent not in NOT_ANSWERED),
-        "out_of_scope_first": share(a.ranking[0][0] == "out_of_scope" for a in outside),
+        "out_of_scope_first": share(a.ranking[0][0] == OUT_OF_SCOPE for a in outside),
         "out_of_scope_not_answered": share(a.intent in NOT_ANSWERED for a in outside),
+        "out_of_scope_auroc": out_of_scope_auroc(answers),
         "emergencies_recognised": share(a.is_alarm for a in urgent),
         "false_alarms": share(a.danger is not None for a in calm),
         "residence": share(a.residence == a.question.residence for a in answers if a.question.residence),
@@ -100,13 +109,27 @@ def measure(answers: Sequence[Understood]) -> dict[str, Any]:
     }
 
 
+def out_of_scope_auroc(answers: Sequence[Understood]) -> dict[str, Any]:
+    """How well questions that are not ours stand apart, whatever the threshold.
+
+    A question for which both is right, out of scope and a topic, counts on neither side.
+    """
+    outside = [a.strangeness for a in answers if a.question.topics == {OUT_OF_SCOPE}]
+    return auroc(outside, [a.strangeness for a in answers if OUT_OF_SCOPE not in a.question.topics])
+
+
 def calibration_error(answers: Sequence[Understood]) -> float | None:
     """Expected calibration error: the mean distance between confidence and being right, over ten bins."""
+    distances = (abs(sum(a.ranking[0][1] - a.is_right(1) for a in inside)) for inside in by_confidence(answers))
+    return round(sum(distances) / len(answers), 4) if answers else None
+
+
+def by_confidence(answers: Sequence[Understood]) -> list[list[Understood]]:
+    """The answers of each tenth of confidence, the least confident first; tenths without any are left out."""
     bins: dict[int, list[Understood]] = {}
     for answer in answers:
         bins.setdefault(min(int(answer.ranking[0][1] * BINS), BINS - 1), []).append(answer)
-    distances = (abs(sum(a.ranking[0][1] - a.is_right(1) for a in inside)) for inside in bins.values())
-    return round(sum(distances) / len(answers), 4) if answers else None
+    return [bins[tenth] for tenth in sorted(bins)]
 
 
 def confusions(answers: Sequence[Understood], most: int = 15) -> list[dict[str, Any]]:

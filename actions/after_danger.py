@@ -1,0 +1,57 @@
+"""After a danger: the person is asked once whether they are safe, and its plan stays at hand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any, Dict
+
+from actions.answer_danger import danger_choice, danger_reply
+from actions.presentation import Draft, phrase_choice
+from actions.situation import ASKED_SAFE, Situation
+from knowledge import KnowledgeBase
+
+LINES_AGAIN = 3
+STEPS_AGAIN = 2
+NO_RATING = {"phrase": "choice_not_helped"}
+"""Nobody is asked for an opinion after a danger."""
+
+
+def plan_again(base: KnowledgeBase, situation: Situation) -> Draft:
+    """For fragments after a danger ("I am afraid", "phone?"): we are still here, the lines, what to do first.
+
+    Nobody in danger is made to read the same long message twice.
+    """
+    draft = danger_reply(base, replace(situation, danger=situation.last_danger))
+    if situation.last_danger is None:
+        return draft
+    asked = ASKED_SAFE in situation.told
+    text = [
+        {"phrase": "still_here"},
+        *([] if asked else [{"phrase": "danger_check"}]),
+        *([{"phrase": "danger_which_country"}] if situation.residence is None else []),
+    ]
+    shorter = {"text": text, "contacts": draft["contacts"][:LINES_AGAIN], "steps": draft["steps"][:STEPS_AGAIN]}
+    whole = {**danger_choice(situation.last_danger), "means": "no"}
+    return {**draft, **shorter, "choices": [whole, safe_choice(), *draft["choices"]]}
+
+
+def with_plan_at_hand(draft: Draft, situation: Situation) -> Draft:
+    """An answer with the plan for a danger as its first button: for a message that may tell of one, and, once,
+    for the first message after a danger, which asks whether the person is safe."""
+    text = draft["text"] if isinstance(draft["text"], list) else [draft["text"]]
+    more = draft.get("choices", [])
+    if situation.possible_danger is not None:
+        first = [danger_choice(situation.possible_danger)]
+        return {**draft, "text": [*text, {"phrase": "danger_if_now"}], "choices": [*first, *more]}
+    if situation.last_danger is None:
+        return draft
+    more = [choice for choice in more if choice["title"] != NO_RATING]
+    if ASKED_SAFE in situation.told:  # the plan stays at hand for as long as the conversation lasts
+        return {**draft, "choices": [*more, danger_choice(situation.last_danger)]}
+    first = [{**danger_choice(situation.last_danger), "means": "no"}, safe_choice()]
+    return {**draft, "text": [{"phrase": "danger_check"}, *text], "choices": [*first, *more]}
+
+
+def safe_choice() -> Dict[str, Any]:
+    """A button that says: I am safe now."""
+    return {**phrase_choice("choice_safe", "smalltalk", talk="safe"), "means": "yes"}

@@ -1,0 +1,74 @@
+"""The first message of an answer with one entry: short, sourced, with the rest behind choices."""
+
+from __future__ import annotations
+
+from typing import Any, Dict, List, Sequence
+
+from actions.details import detail_choices
+from actions.first_message import first_message
+from actions.presentation import Draft, contact_draft, in_language, newest_date, saying, source_drafts
+from actions.situation import Situation
+from knowledge import Contact, Entry, Freshness, Kind, Risk, is_card
+
+LEGAL_KINDS = (Kind.RIGHT, Kind.LAW, Kind.TREATY, Kind.PROCEDURE)
+SAID_ONCE = ("note_legal", "note_machine")
+"""Small print that a conversation sees once."""
+
+
+def entry_draft(
+    entry: Entry, freshness: Freshness, contacts: Sequence[Contact], language: str, told: Sequence[str] = ()
+) -> Draft:
+    """The answer of one entry: the answer itself, what to do first, whom to reach, and where that comes from.
+
+    ``told``: small print that this conversation has seen, which is not repeated.
+    """
+    if freshness is Freshness.STALE:
+        return withheld_draft(entry, language)
+    _, said = saying(entry, language)
+    # What can get somebody reported is said at once, whatever else has to wait.
+    caution = said.caution if said.caution and entry.risk is not Risk.NONE else ""
+    label = (in_language(contacts[0].label, language) or "") if contacts else ""
+    first = first_message(said, contacts, label, caution)
+    due = freshness is Freshness.DUE
+    return {
+        "language": language,
+        "text": [first.answer],
+        "steps": list(first.steps),
+        "notes": [*([caution] if caution else []), *small_print(entry, freshness, language, told)],
+        "contacts": [contact_draft(contact, language, due) for contact in first.contacts],
+        "sources": source_drafts(entry)[:1],
+        "choices": detail_choices(entry, said, first, contacts),
+        "meta": {"entries": [entry.id], **({"card": entry.id} if is_card(entry) else {})},
+    }
+
+
+def small_print(entry: Entry, freshness: Freshness, language: str, told: Sequence[str]) -> List[Dict[str, Any]]:
+    """How far the words can be relied on: their age, their language, who wrote them."""
+    code, said = saying(entry, language)
+    notes: List[Dict[str, Any]] = []
+    if freshness is Freshness.DUE:
+        notes.append({"phrase": "note_due", "date": {"date": newest_date(entry)}})
+    if code != language:
+        notes.append({"phrase": "note_other_language"})
+    elif said.translation.origin == "machine" and said.translation.reviewed_by is None:
+        notes.append({"phrase": "note_machine"})
+    if entry.kind in LEGAL_KINDS:
+        notes.append({"phrase": "note_legal"})
+    return [note for note in notes if note["phrase"] not in told or note["phrase"] not in SAID_ONCE]
+
+
+def told_with(draft: Draft, situation: Situation) -> List[str]:
+    """What the conversation has seen of the small print, after this answer."""
+    seen = [note["phrase"] for note in draft.get("notes", ()) if isinstance(note, dict)]
+    return list(dict.fromkeys((*situation.told, *(phrase for phrase in SAID_ONCE if phrase in seen))))
+
+
+def withheld_draft(entry: Entry, language: str) -> Draft:
+    """What is known is too old to be relied on: say that, and where it came from, but not what it said."""
+    _, said = saying(entry, language)
+    return {
+        "language": language,
+        "text": [{"phrase": "withheld", "title": said.title, "date": {"date": newest_date(entry)}}],
+        "sources": source_drafts(entry),
+        "meta": {"entries": [entry.id], "withheld": [entry.id]},
+    }

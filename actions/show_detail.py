@@ -1,0 +1,89 @@
+"""One detail of the answer that was just given: its steps, who it is for, its cost, its contacts, the rest."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any, Dict, List, Optional, Tuple
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import EventType
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.after_danger import plan_again, with_plan_at_hand
+from actions.answer_danger import EMERGENCY
+from actions.answer_topic import answer, best_of, matching
+from actions.details import Detail, detail_choices, detail_draft, is_choice_of
+from actions.entry_answer import told_with
+from actions.knowledge_access import knowledge_base
+from actions.offer_person import usable_lines
+from actions.presentation import entry_choice, phrase_choice, saying, ways_on
+from actions.situation import MONEY, Situation, read_situation, remember
+from knowledge import Entry, Freshness, KnowledgeBase
+
+
+class ActionShowDetail(Action):
+    """ "And how much is it?", "phone?", the choice "the steps": asked of the answer before."""
+
+    def name(self) -> str:
+        """Rasa's name of the action."""
+        return "action_show_detail"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[str, Any]) -> List[EventType]:
+        """Tell the detail; a place in the same message moves the question there first."""
+        base, situation = knowledge_base(), read_situation(tracker)
+        if situation.topic == EMERGENCY and situation.entry is None:
+            draft = plan_again(base, situation)
+            dispatcher.utter_message(response="utter_reply", json_message=draft)
+            return remember(situation, topic=EMERGENCY)
+        entry = asked_entry(base, situation)
+        if entry is None or is_about_a_transfer(situation):
+            draft, shown = answer(base, situation) if situation.topic else (gone(situation), ())
+        else:
+            draft, shown = detail(base, situation, entry), listed_with(entry, situation)
+        draft = with_plan_at_hand(draft, situation)
+        dispatcher.utter_message(response="utter_reply", json_message=draft)
+        return remember(situation, listed=list(shown), told=told_with(draft, situation))
+
+
+def asked_entry(base: KnowledgeBase, situation: Situation) -> Optional[Entry]:
+    """The entry that the button names, the best one for a place that the message names, or the one shown last."""
+    if situation.entry is None and situation.named and situation.topic:
+        best = best_of(matching(base, replace(situation, intent=situation.topic)))
+        return best.entry if best is not None else None
+    entry_id = situation.entry or next(iter(situation.listed), None)
+    entry = base.entry(entry_id) if entry_id else None
+    return entry if entry is not None and base.freshness_of(entry) is not Freshness.STALE else None
+
+
+def is_about_a_transfer(situation: Situation) -> bool:
+    """Whether the cost that is asked for is that of sending money, which a corridor tells and no entry."""
+    return situation.topic == MONEY and situation.detail == Detail.COST.value and situation.entry is None
+
+
+def detail(base: KnowledgeBase, situation: Situation, entry: Entry) -> Dict[str, Any]:
+    """The detail, with what else can be asked of the entry and the others of the list beside it."""
+    wanted = Detail(situation.detail) if situation.detail in {each.value for each in Detail} else Detail.MORE
+    freshness, contacts = base.freshness_of(entry), base.contacts(entry)
+    lines = contacts or [contact for line in usable_lines(base, situation) for contact in base.contacts(line)[:1]]
+    draft = detail_draft(entry, wanted, freshness, contacts, lines, situation.language)
+    _, said = saying(entry, situation.language)
+    left = [each for each in detail_choices(entry, said, None, contacts) if not is_choice_of(each, wanted)]
+    others = [base.entry(each) for each in situation.listed if each != entry.id]
+    draft["choices"] = [
+        *left,
+        *(entry_choice(other, situation.language) for other in others if other is not None),
+        *ways_on(),
+    ]
+    draft["meta"]["topic"] = situation.topic or entry.topics[0]
+    return draft
+
+
+def listed_with(entry: Entry, situation: Situation) -> Tuple[str, ...]:
+    """The list with the entry first: the next detail is asked of it."""
+    return (entry.id, *(each for each in situation.listed if each != entry.id))
+
+
+def gone(situation: Situation) -> Dict[str, Any]:
+    """Nothing is left that the question could be about."""
+    choices = [phrase_choice("choice_topics", "smalltalk"), phrase_choice("choice_person", "human_agent")]
+    return {"language": situation.language, "text": {"phrase": "choice_gone"}, "choices": choices, "meta": {}}

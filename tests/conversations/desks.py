@@ -1,0 +1,29 @@
+"""Organisations that take over chats, do not now, or never do."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import Any, Iterator, Mapping
+
+from bot.organisation import DAYS, Opening
+from tests.conftest import Assistant
+
+ALWAYS = dict.fromkeys(DAYS, "00:00-23:59")
+DESKS: Mapping[str, Mapping[str, Any]] = {
+    "shipped": {},
+    "open": {"chats": True, "callbacks": True, "minutes_per_case": 5, "opening": Opening("UTC", ALWAYS)},
+    "closed": {"chats": True, "callbacks": True, "opening": Opening("UTC", {"monday": "00:00-00:01"})},
+}
+
+
+@contextmanager
+def run_by(assistant: Assistant, desk: str) -> Iterator[None]:
+    """The assistant of an organisation of that sort."""
+    composer = assistant.office.conversationalist.composer
+    shipped = composer.organisation
+    composer.organisation = replace(shipped, **DESKS[desk])
+    try:
+        yield
+    finally:
+        composer.organisation = shipped

@@ -1,0 +1,89 @@
+"""What is asked of the assistant itself and of its last answer, in five languages, as it is typed."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.nlu.requests import DETAILS, Requests
+
+ASKED = [
+    ("muchas gracias señora", None),
+    ("gracias", "smalltalk.thanks"),
+    ("thank u", "smalltalk.thanks"),
+    ("gracias pero no tengo doctor", None),
+    ("eres una persona o un robot?", "smalltalk.robot"),
+    ("r u a bot", "smalltalk.robot"),
+    ("voce é um robo", "smalltalk.robot"),
+    ("vous êtes un robot ?", "smalltalk.robot"),
+    ("eske ou se yon robo", "smalltalk.robot"),
+    ("trabajo con un robot en la fabrica", None),
+    ("ustedes me van a reportar?", "privacy"),
+    ("are you a bot and will you report me", "privacy"),
+    ("vocês vão me denunciar?", "privacy"),
+    ("mi patrón dice que me va a denunciar", None),
+    ("pendejo", "smalltalk.insult"),
+    ("mi jefe me dijo pendejo y me pegó", None),
+    ("cuentame un chiste", "smalltalk.joke"),
+    ("jajajaja", "smalltalk.joke"),
+    ("que me llamen por favor", "callback"),
+    ("can somebody call me back", "callback"),
+    ("rele m tanpri", "callback"),
+    ("quiero llamar a mi mamá", None),
+    ("esto no me sirve", "not_helped"),
+    ("that didn't help", "not_helped"),
+    ("sa pa ede m", "not_helped"),
+    ("no me ayuda el consulado con mi pasaporte", None),
+    ("quiero quejarme de este servicio", "rate_service"),
+    ("I want to complain about this chat", "rate_service"),
+    ("quiero quejarme de mi patrón", None),
+    ("ya estoy a salvo", "smalltalk.safe"),
+    ("no estoy a salvo", None),
+    ("mi esposa se escondió en un refugio dígame dónde", "smalltalk.whereabouts"),
+    ("give me the address, my wife is hiding in some shelter, which one", "smalltalk.whereabouts"),
+    ("necesito un refugio para mi esposa y mis hijos", None),
+]
+OF_AN_ANSWER = [
+    ("y cuánto cuesta eso?", "cost"),
+    ("is that free?", "cost"),
+    ("combien ça coûte", "cost"),
+    ("konbyen sa koute", "cost"),
+    ("cuánto cuesta mandar dinero a Perú", None),
+    ("qué hago", "steps"),
+    ("qué documentos necesito", "steps"),
+    ("how do i apply", "steps"),
+    ("o que eu faço?", "steps"),
+    ("kisa pou m fè", "steps"),
+    ("qué hago si me para la policía", None),
+    ("el teléfono?", "contacts"),
+    ("where do i go", "contacts"),
+    ("qui dois-je appeler", "contacts"),
+    ("a quién llamo", "contacts"),
+    ("me robaron el teléfono", None),
+    ("más información", "more"),
+    ("no entendí nada", "again"),
+    ("mwen pa konprann", "again"),
+    ("quién puede", "who"),
+    ("am i eligible?", "who"),
+]
+
+
+@pytest.fixture(scope="module")
+def requests() -> Requests:
+    return Requests()
+
+
+@pytest.fixture(scope="module")
+def details() -> Requests:
+    return Requests(DETAILS, alone=True)
+
+
+@pytest.mark.parametrize(("text", "request_"), ASKED)
+def test_what_is_asked_of_the_assistant_is_heard_and_nothing_else(
+    requests: Requests, text: str, request_: str | None
+) -> None:
+    assert requests.recognise(text) == request_
+
+
+@pytest.mark.parametrize(("text", "detail"), OF_AN_ANSWER)
+def test_what_is_asked_of_the_last_answer_stands_alone(details: Requests, text: str, detail: str | None) -> None:
+    assert details.recognise(text) == detail
