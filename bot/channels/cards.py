@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
-from typing import Any, Dict, Optional, Tuple
+from typing import Dict, Optional, Tuple
 
 from sanic import Blueprint
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
+from bot.cards import card_draft
 from bot.channels.pages import HEADERS, PageFile, page_file, page_response
 from bot.office import Office
 from bot.renderings.card import as_card, as_missing, style_hash
@@ -46,7 +47,7 @@ async def show_card(request: Request, entry_id: str, kept: Kept) -> HTTPResponse
     if key not in kept:
         if len(kept) >= CARDS_KEPT:
             kept.clear()
-        kept[key] = page_file((await make_card(entry, language, office, is_saved)).encode(), HTML)
+        kept[key] = page_file(make_card(entry, language, office, is_saved).encode(), HTML)
     manner = "attachment" if is_saved else "inline"
     return page_response(kept[key], request, {
         **headers,
@@ -62,28 +63,14 @@ def card_language(entry: Entry, wanted: str, office: Office) -> str:
     return next((code for code in (wanted, office.default_language, "en", *spoken) if code in spoken), wanted)
 
 
-async def make_card(entry: Entry, language: str, office: Office, is_saved: bool) -> str:
-    """The page: worded by the action that answers with the entry, so that chat and card say the same."""
-    result = await office.agent.action_endpoint.request(json=_show_call(entry, language))
-    reply = office.composer.compose(result["responses"][0]["custom"], language)
-    reply.data["emergency"] = entry.danger.value if entry.danger else None
+def make_card(entry: Entry, language: str, office: Office, is_saved: bool) -> str:
+    """The page of an entry."""
+    knowledge = office.knowledge
+    draft = card_draft(entry, knowledge.freshness_of(entry), knowledge.contacts(entry), language)
     made = office.composer.words({"phrase": "card_made", "date": {"date": date.today().isoformat()}}, language)
     names = [(each.code, each.name) for each in office.languages if each.code in entry.text]
-    return as_card(reply.data, entry.text[language].title, made, office.phrasebook, () if is_saved else names)
-
-
-def _show_call(entry: Entry, language: str) -> Dict[str, Any]:
-    """A call of the action as Rasa would make it for a pressed button."""
-    message = {
-        "intent": {"name": "show_entry"},
-        "entities": [{"entity": "entry", "value": entry.id}],
-        "language": {"code": language},
-    }
-    return {
-        "next_action": "action_show_entry",
-        "sender_id": "cards",
-        "tracker": {"sender_id": "cards", "slots": {}, "latest_message": message, "events": []},
-    }
+    reply = office.composer.compose(draft, language).data
+    return as_card(reply, entry.text[language].title, made, office.phrasebook, () if is_saved else names)
 
 
 def _wanted(request: Request, office: Office) -> str:

@@ -1,4 +1,4 @@
-"""Every Reply that the base can give: each entry and each plan for a danger, in five languages."""
+"""Every Reply that the base can give: each entry, short and whole, and each plan for a danger, in five languages."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from typing import Any
 import pytest
 
 from actions.answer_danger import danger_reply
-from actions.presentation import country_choice, entry_choice, entry_draft, ways_on
+from actions.entry_answer import entry_draft
+from actions.presentation import country_choice, entry_choice, ways_on
 from actions.situation import Situation
+from bot.cards import card_draft
 from bot.organisation import Opening, Organisation
 from bot.phrasebook import Phrasebook, read_phrasebook
 from bot.reply import Composer, Reply
@@ -54,6 +56,11 @@ def replies(home: Path, composer: Composer) -> dict[str, list[Given]]:
         drafts = [
             (entry.id, entry_draft(entry, base.freshness_of(entry), base.contacts(entry), language))
             for entry in entries
+        ]
+        drafts += [
+            (f"{entry.id}, whole", card_draft(entry, base.freshness_of(entry), base.contacts(entry), language))
+            for entry in entries
+            if language in entry.text
         ]
         drafts += [
             (
