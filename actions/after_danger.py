@@ -38,6 +38,7 @@ def plan_again(base: KnowledgeBase, situation: Situation) -> Draft:
 def with_plan_at_hand(draft: Draft, situation: Situation) -> Draft:
     """An answer with the plan for a danger as its first button: for a message that may tell of one, and, once,
     for the first message after a danger, which asks whether the person is safe."""
+    draft = while_waiting(draft, situation)
     text = draft["text"] if isinstance(draft["text"], list) else [draft["text"]]
     more = draft.get("choices", [])
     if situation.possible_danger is not None:
@@ -50,6 +51,15 @@ def with_plan_at_hand(draft: Draft, situation: Situation) -> Draft:
         return {**draft, "choices": [*more, danger_choice(situation.last_danger)]}
     first = [{**danger_choice(situation.last_danger), "means": "no"}, safe_choice()]
     return {**draft, "text": [{"phrase": "danger_check"}, *text], "choices": [*first, *more]}
+
+
+def while_waiting(draft: Draft, situation: Situation) -> Draft:
+    """An answer to somebody who waits for a person: instead of asking for one, the queue can be left."""
+    if situation.desk.state != "waiting" or not draft.get("choices"):
+        return draft
+    leave = phrase_choice("choice_withdraw", "withdraw")
+    choices = [leave if choice["title"] == {"phrase": "choice_person"} else choice for choice in draft["choices"]]
+    return {**draft, "choices": choices}
 
 
 def safe_choice() -> Dict[str, Any]:

@@ -47,8 +47,7 @@ def danger_reply(base: KnowledgeBase, situation: Situation) -> Draft:
     draft = danger_draft(plan, contacts, situation.language, ask_country=situation.residence is None)
     way_out = [phrase_choice("choice_person", "human_agent"), phrase_choice("choice_else", "smalltalk")]
     if situation.residence is None:
-        planned = sorted({code for each in base.danger_plans() for code in each.applies_in if len(code) == 2})
-        countries = dict.fromkeys((*situation.alternatives, *planned))
+        countries = dict.fromkeys((*situation.alternatives, *sorted(base.countries_with_plans)))
         draft["choices"] = [*(country_choice(country, EMERGENCY) for country in countries), *way_out]
     else:
         draft["choices"] = [phrase_choice("choice_other_country", "ask_country"), *way_out]

@@ -77,6 +77,11 @@ def answer(base: KnowledgeBase, situation: Situation) -> Tuple[Draft, Tuple[str,
     best = best_of(matches)
     if best is None:
         return nothing_known(base, situation), ()
+    if best.freshness is Freshness.STALE and (found := found_elsewhere(base, situation)):
+        draft = entry_draft(found, base.freshness_of(found), base.contacts(found), situation.language, situation.told)
+        draft["choices"] = [*draft["choices"], *ways_on()]
+        draft["meta"]["topic"] = situation.topic
+        return draft, (found.id,)
     draft = entry_draft(best.entry, best.freshness, base.contacts(best.entry), situation.language, situation.told)
     draft["text"] = [*country_of_answer(best, situation), *draft["text"]]
     add_corridor(base, situation, draft, is_told=best.entry.kind is Kind.CORRIDOR)
@@ -96,6 +101,13 @@ def answer(base: KnowledgeBase, situation: Situation) -> Tuple[Draft, Tuple[str,
         return draft, (best.entry.id, *(entry.id for entry in others))
     draft["choices"].append(phrase_choice("choice_person", "human_agent"))
     return draft, (best.entry.id, *(entry.id for entry in others))
+
+
+def found_elsewhere(base: KnowledgeBase, situation: Situation) -> Optional[Entry]:
+    """What the words find anywhere, where all that is known for this person's country is too old."""
+    hits = base.search(situation.text, None, situation.origin, language=situation.language) if situation.text else ()
+    usable = (hit.entry for hit in hits if hit.freshness is not Freshness.STALE and situation.topic in hit.entry.topics)
+    return next(usable, None)
 
 
 def matching(base: KnowledgeBase, situation: Situation) -> List[Match]:

@@ -8,8 +8,11 @@ from typing import Any, Dict, FrozenSet, List, Mapping, Optional, Tuple
 from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, SlotSet
 
+from actions.knowledge_access import knowledge_base
+
 PLACES = ("origin", "residence", "destination", "transit")
 MONEY = "remittances_send"
+RELATIVES = ("child", "spouse", "parent", "relative")
 ASKED_SAFE = "safe?"
 """In ``told``: since the last danger the person has been asked whether they are safe."""
 WORDS_OF_A_LANGUAGE = 2
@@ -101,18 +104,11 @@ def read_situation(tracker: Tracker) -> Situation:
     """Read the situation from Rasa's tracker: entities of the message win over slots."""
     message: Mapping[str, Any] = tracker.latest_message or {}
     entities: List[Dict[str, Any]] = list(message.get("entities") or [])
-    namesakes = [entity for entity in entities if entity.get("alternatives") and not tracker.get_slot("residence")]
-    entities = [entity for entity in entities if entity not in namesakes]
+    entities, alternatives = without_namesakes(entities, tracker.get_slot("residence"))
     places = {name: tracker.get_slot(name) for name in (*PLACES, "city")}
     named = _places_of([entity for entity in entities if not entity.get("sign")])
-    if (
-        sends_money(message, tracker)
-        and places["residence"]
-        and "destination" not in named
-        and not spoken_role(entities)
-    ):
-        # "and to Guatemala?": where the money goes has changed, not where the person is.
-        named = {"destination": named["residence"]} if "residence" in named else named
+    if sends_money(message, tracker):
+        named = ends_of_transfer(named, message, bool(places["residence"]), spoken_role(entities))
     places.update(named)
     guess = None if places["residence"] else _places_of(entities).get("residence")
     return Situation(
@@ -137,7 +133,7 @@ def read_situation(tracker: Tracker) -> Situation:
         told=tuple(tracker.get_slot("told") or ()),
         misunderstood=int(tracker.get_slot("misunderstood") or 0),
         implied=guess is not None,
-        alternatives=tuple(namesakes[0]["alternatives"]) if namesakes and not places["residence"] else (),
+        alternatives=() if places["residence"] else alternatives,
         amount=_dollars(message.get("amount")),
         service=_value(entities, "service") or tracker.get_slot("nearest"),
         location=_location(_value(entities, "location")),
@@ -173,6 +169,25 @@ def sends_money(message: Mapping[str, Any], tracker: Tracker) -> bool:
     return MONEY in (intent, tracker.get_slot("topic") if intent == "follow_up_place" else None)
 
 
+def ends_of_transfer(
+    named: Dict[str, str], message: Mapping[str, Any], lives_somewhere: bool, is_spoken: bool
+) -> Dict[str, str]:
+    """The places of a message about money: from where it goes, and where to.
+
+    "From Boston to my aunt in Haiti": whoever sends is in Boston. "For my mother in Jamaica": there it goes.
+    "And to Guatemala?": where the money goes has changed, not where the person is.
+    """
+    here, there = named.get("residence"), named.get("origin")
+    if here is None or "destination" in named:
+        return named
+    ends = {role: place for role, place in named.items() if role not in ("residence", "origin", "city")}
+    if there is not None and there != here and not is_spoken:
+        return {**ends, "residence": there, "destination": here}
+    if (lives_somewhere and not is_spoken) or message.get("whom") in RELATIVES:
+        return {**ends, "destination": here, **({"origin": there} if there else {})}
+    return named
+
+
 def spoken_role(entities: List[Dict[str, Any]]) -> bool:
     """Whether words of the message say that a place is where the person is ("estoy en", "from")."""
     return any(entity.get("role") == "residence" for entity in entities)
@@ -183,6 +198,24 @@ def _language(message: Mapping[str, Any], tracker: Tracker) -> str:
     decided = message.get("language") or {}
     guess = decided.get("code") or tracker.get_slot("language")
     return str(wanted or guess or DEFAULT_LANGUAGE)
+
+
+def without_namesakes(
+    entities: List[Dict[str, Any]], residence: Optional[str]
+) -> Tuple[List[Dict[str, Any]], Tuple[str, ...]]:
+    """The entities without a city that may lie in several countries of which much is known, and those countries.
+
+    Of a city with one such country that country is meant: whoever writes to this desk is likeliest there.
+    """
+    kept: List[Dict[str, Any]] = []
+    doubtful: Tuple[str, ...] = ()
+    for entity in entities:
+        places = [code for code in entity.get("alternatives", ()) if code in knowledge_base().countries_with_plans]
+        if len(places) > 1 and residence is None:
+            doubtful = tuple(places)
+        else:
+            kept.append({**entity, "country": places[0]} if places and residence is None else entity)
+    return kept, doubtful
 
 
 def _dollars(amount: Optional[Mapping[str, Any]]) -> Optional[float]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 from functools import lru_cache
-from typing import Callable, Dict, Mapping, Optional, Set, Tuple
+from typing import Callable, Dict, FrozenSet, Mapping, Optional, Set, Tuple
 
 from knowledge.address import Address
 from knowledge.cities import City, city_at, city_key, countries_at, kilometres, meant
@@ -194,6 +194,11 @@ class KnowledgeBase:
         """The plan for a danger in a country, else the general one. ValueError: no such danger."""
         danger = Danger(category)
         return self._plans.get((danger, country or EVERYWHERE)) or self._plans[danger, EVERYWHERE]
+
+    @property
+    def countries_with_plans(self) -> FrozenSet[str]:
+        """The countries that have plans for dangers of their own: those of which most is known."""
+        return frozenset(country for _, country in self._plans if country != EVERYWHERE)
 
     def danger_plans(self) -> Tuple[Entry, ...]:
         """Every plan, by id."""

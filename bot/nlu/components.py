@@ -43,7 +43,11 @@ ANSWERED, CONTEXT, IN_DANGER = "answered", "topic", "in_danger"
 """In the metadata of a message: the conversation has been given an answer that can be asked more of; the topic it
 is about; it is about a danger that was told of before."""
 
+FEELINGS = "mental_health"
 ASIDES = ("smalltalk", "privacy", "out_of_scope", "human_agent")
+FRAGMENT = 4
+"""Words of a message at most that tell no story of their own."""
+
 CLEAR = 0.9
 """In danger: probability from which on a message is something else than a fragment of what is happening."""
 
@@ -253,6 +257,8 @@ class DangerDetector(Component):
         told = message.get("metadata") or {}
         rule = told[DANGER] if DANGER in told else _value(self.model.recognise(text))
         alarm: Alarm | None = message.get(ALARM)
+        if told.get(IN_DANGER) and rule is None and len(text.split()) <= FRAGMENT:
+            alarm = None  # "I am alone", "they are crying": of the danger that was told, not of another one
         ranking = message.get(INTENT_RANKING_KEY, [])
         danger, possible = _weighed(rule, alarm, bool(ranking) and ranking[0]["name"] == DANGER_INTENT)
         message.set(DANGER, None if danger == UNCLEAR else danger, add_to_output=True)
@@ -273,8 +279,10 @@ class DangerDetector(Component):
     def _is_fragment(message: Message) -> bool:
         """Whether words of somebody in danger are no clear question: "I am afraid", "help", "what now"."""
         intent = message.get(INTENT) or {}
-        by_phrase = intent.get("confidence") == 1.0
-        return not by_phrase and (intent.get("name") in ASIDES or intent.get("confidence", 0.0) < CLEAR)
+        if intent.get("confidence") == 1.0:  # a phrase that was recognised
+            return False
+        felt = intent.get("name") == FEELINGS and len((message.get(TEXT) or "").split()) <= FRAGMENT
+        return felt or intent.get("name") in ASIDES or intent.get("confidence", 0.0) < CLEAR
 
 
 def _weighed(rule: str | None, alarm: Alarm | None, is_topic: bool) -> tuple[str | None, str | None]:

@@ -82,9 +82,12 @@ class PhraseBook:
         return folded
 
     def covers(self, folded: str, keys: Set[str], small: FrozenSet[str]) -> bool:
-        """Whether one of the phrases, and beside it ``small`` words only, is the whole message."""
-        rests = (pattern.sub(" |", folded, count=1) for _, pattern in self._near(keys) if pattern.search(folded))
-        return any(small.issuperset(rest.replace("|", " ").split()) for rest in rests)
+        """Whether phrases, at least one, and beside them ``small`` words only make up the whole message."""
+        found = [match for _, pattern in self._near(keys) if (match := pattern.search(folded))]
+        rest = folded
+        for match in sorted(found, key=lambda match: match.start() - match.end()):  # the longest first
+            rest = rest.replace(match[0] + " ", " ", 1)
+        return bool(found) and small.issuperset(rest.replace("|", " ").split())
 
     def _near(self, keys: Set[str]) -> Iterable[Tuple[Phrase, re.Pattern[str]]]:
         for number in sorted({number for key in keys for number in self._index.get(key, ())}):
