@@ -36,7 +36,7 @@ from actions.presentation import (
     topic_title,
     ways_on,
 )
-from actions.ranking import FOLLOW_UPS, ranked
+from actions.ranking import FOLLOW_UPS, ranked, told_by_words
 from actions.situation import Situation, read_situation, remember
 from knowledge import Entry, Freshness, Kind, KnowledgeBase, Match
 
@@ -57,7 +57,7 @@ class ActionAnswerTopic(Action):
         if situation.service and situation.intent in FOLLOW_UPS:
             return await ActionNearest().run(dispatcher, tracker, domain)
         if situation.intent not in FOLLOW_UPS:
-            situation = replace(situation, topic=situation.intent)
+            situation = told_by_words(base, replace(situation, topic=situation.intent))
         if situation.topic is None:
             dispatcher.utter_message(response="utter_reply", json_message=place_noted(base, situation))
             return remember(situation)

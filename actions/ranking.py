@@ -2,14 +2,37 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import List, Tuple
 
 from actions.situation import Situation
-from knowledge import Entry, Kind, KnowledgeBase, Match
+from knowledge import Entry, Freshness, Kind, KnowledgeBase, Match
 
 FOLLOW_UPS = ("follow_up_place", "change_country")
+SURE = 0.99
+"""Confidence of a topic from which on what is found elsewhere does not change it."""
+
+FOUND = 0.8
+"""Score of a find that stands first by its words and by its meaning, or nearly so."""
+
+STUDIED = (Kind.STATISTIC, Kind.PUBLICATION, Kind.INSTITUTION, Kind.TREATY, Kind.CORRIDOR)
+"""What is shown only to those who ask for figures and treaties."""
+
 NEIGHBOURS = 3
 """How little the first places of the fixed order differ: the words of the question decide among neighbours."""
+
+
+def told_by_words(base: KnowledgeBase, situation: Situation) -> Situation:
+    """The situation with another topic, where the classifier is not sure and words and meaning find one thing."""
+    if situation.confidence >= SURE or not situation.text:
+        return situation
+    hits = base.search(situation.text, situation.residence, situation.origin, limit=1, language=situation.language)
+    best = next((hit for hit in hits if hit.score >= FOUND and hit.freshness is not Freshness.STALE), None)
+    if best is None or situation.topic in best.entry.topics or best.entry.kind in STUDIED:
+        return situation
+    if not base.fits(best.entry, situation.residence, situation.origin):
+        return situation
+    return replace(situation, topic=best.entry.topics[0])
 
 
 def ranked(base: KnowledgeBase, situation: Situation) -> List[Match]:

@@ -11,7 +11,8 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.after_danger import plan_again, with_plan_at_hand
 from actions.answer_danger import EMERGENCY
-from actions.answer_topic import best_of, matching
+from actions.answer_topic import answer, best_of, matching
+from actions.corridor import asked_amount
 from actions.entry_answer import entry_draft
 from actions.greet import FIRST_TOPICS
 from actions.knowledge_access import knowledge_base
@@ -19,7 +20,8 @@ from actions.named_entry import named_draft
 from actions.nearest import ActionNearest
 from actions.offer_person import HUMAN, person_draft
 from actions.presentation import Draft, entry_choice, language_choice, phrase_choice, topic_choice, ways_on
-from actions.situation import Situation, read_situation, remember
+from actions.ranking import FOUND, STUDIED
+from actions.situation import MONEY, Situation, read_situation, remember
 from actions.whereabouts import answers_with_city
 from knowledge import Danger, Entry, Freshness, Hit, Kind, KnowledgeBase
 from knowledge.places import EVERYWHERE
@@ -28,15 +30,11 @@ FOUND_SHOWN = 3
 TOPICS_SHOWN = 3
 CANDIDATES = 12
 STUDIES = ("policy_practices", "migration_law")
-STUDIED = (Kind.STATISTIC, Kind.PUBLICATION, Kind.INSTITUTION, Kind.TREATY, Kind.CORRIDOR)
 HELPS = (Kind.SHELTER, Kind.SERVICE, Kind.HOTLINE, Kind.PROGRAMME)
 """What may be offered to a need that is none of the topics: food, a roof, a bus."""
 
 BESIDE_DANGER = {"shelters", "legal_aid", "mental_health", "health_services", "human_agent"}
 """Topics that may help whoever is in danger, beside those of its plan."""
-
-LIKELY = 0.9
-"""Score of a find that stands first by its words and by its meaning, or nearly so."""
 
 WORTH_A_GUESS = 0.35
 """Probability of a topic from which on its best entry is shown, as a guess, instead of buttons alone."""
@@ -67,7 +65,10 @@ class ActionSearchKnowledge(Action):
             dispatcher.utter_message(response="utter_reply", json_message=draft)
             return remember(situation, misunderstood=1)
         ranking = (tracker.latest_message or {}).get("intent_ranking") or []
-        draft = named_draft(base, situation) or offer(base, situation, Likely.of(ranking))
+        if situation.topic == MONEY and asked_amount(situation) is not None:
+            draft, _ = answer(base, situation)  # "and 500?"
+        else:
+            draft = named_draft(base, situation) or offer(base, situation, Likely.of(ranking))
         entries = draft["meta"].get("entries", ())
         draft = with_plan_at_hand(draft, situation)
         dispatcher.utter_message(response="utter_reply", json_message=draft)
@@ -184,7 +185,7 @@ def topics_in_danger(base: KnowledgeBase, situation: Situation) -> Optional[Set[
 
 def is_likely(hit: Hit, likely: Likely) -> bool:
     """Whether a find may be shown as an answer: words, meaning and the likely topics all point to it."""
-    return hit.score >= LIKELY and hit.entry.topics[0] in likely.topics[:TOPICS_SHOWN]
+    return hit.score >= FOUND and hit.entry.topics[0] in likely.topics[:TOPICS_SHOWN]
 
 
 def perhaps(base: KnowledgeBase, situation: Situation, entries: Sequence[Entry], topics: Sequence[Draft] = ()) -> Draft:

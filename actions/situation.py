@@ -15,7 +15,7 @@ MONEY = "remittances_send"
 RELATIVES = ("child", "spouse", "parent", "relative")
 ASKED_SAFE = "safe?"
 """In ``told``: since the last danger the person has been asked whether they are safe."""
-WORDS_OF_A_LANGUAGE = 2
+WORDS_OF_A_LANGUAGE = 3
 STAY = ("nearest", "follow_up_place", "follow_up_detail", "change_country", "choose_language", "show_entry")
 """Intents that ask nothing new: what was looked for near the person is still looked for after them."""
 
@@ -51,7 +51,7 @@ class Situation:
     ``location``: latitude and longitude that the person shared, rounded to a tenth of a degree; never remembered.
     ``detail``, ``talk``, ``rating``, ``consent``: what a button or a phrase asks. ``desk``: who of the organisation
     can be reached now. ``awaits``: what this message was expected to hold.
-    ``is_foreign``: the message looks like none of our languages.
+    ``confidence``: of the intent; 1 for a button. ``is_foreign``: the message looks like none of our languages.
     ``danger``: that the message tells of; ``possible_danger``: that it may tell of; ``last_danger``: that an
     earlier one told of.
     """
@@ -59,6 +59,7 @@ class Situation:
     intent: str
     text: str
     language: str
+    confidence: float = 1.0
     is_foreign: bool = False
     danger: Optional[str] = None
     possible_danger: Optional[str] = None
@@ -115,6 +116,7 @@ def read_situation(tracker: Tracker) -> Situation:
         intent=(message.get("intent") or {}).get("name") or "",
         text=message.get("text") or "",
         language=_language(message, tracker),
+        confidence=float((message.get("intent") or {}).get("confidence") or 0.0),
         is_foreign=_is_foreign(message),
         danger=message.get("danger") or _value(entities, "danger"),
         possible_danger=message.get("possible_danger"),
@@ -177,14 +179,17 @@ def ends_of_transfer(
     "From Boston to my aunt in Haiti": whoever sends is in Boston. "For my mother in Jamaica": there it goes.
     "And to Guatemala?": where the money goes has changed, not where the person is.
     """
-    here, there = named.get("residence"), named.get("origin")
-    if here is None or "destination" in named:
+    here, there, receiver = named.get("residence"), named.get("origin"), named.get("destination")
+    others = {role: place for role, place in named.items() if role not in ("residence", "origin", "city")}
+    if here is None and there is not None and receiver not in (None, there) and not lives_somewhere:
+        return {**others, "residence": there}  # "from Maryland to El Salvador"
+    if here is None or receiver is not None:
         return named
-    ends = {role: place for role, place in named.items() if role not in ("residence", "origin", "city")}
-    if there is not None and there != here and not is_spoken:
-        return {**ends, "residence": there, "destination": here}
-    if (lives_somewhere and not is_spoken) or message.get("whom") in RELATIVES:
-        return {**ends, "destination": here, **({"origin": there} if there else {})}
+    is_of_kin = message.get("whom") in RELATIVES
+    if there is not None and there != here and (is_of_kin or not is_spoken):
+        return {**others, "residence": there, "destination": here}
+    if (lives_somewhere and not is_spoken) or is_of_kin:
+        return {**others, "destination": here, **({"origin": there} if there else {})}
     return named
 
 
@@ -227,7 +232,9 @@ def _is_foreign(message: Mapping[str, Any]) -> bool:
     """Whether no language of ours was heard in words that are long enough to tell."""
     spoken = [word for word in (message.get("text") or "").split() if word.isalpha()]
     decided = message.get("language") or {}
-    return len(spoken) >= WORDS_OF_A_LANGUAGE and "detected" in decided and decided["detected"] is None
+    named = [entity for entity in message.get("entities") or [] if entity["entity"] in ("country", "city")]
+    heard = "detected" not in decided or decided["detected"] is not None
+    return len(spoken) >= WORDS_OF_A_LANGUAGE and not heard and not named
 
 
 def _places_of(entities: List[Dict[str, Any]]) -> Dict[str, str]:
