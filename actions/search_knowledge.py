@@ -21,7 +21,8 @@ from actions.nearest import ActionNearest
 from actions.offer_person import HUMAN, person_draft
 from actions.presentation import Draft, entry_choice, language_choice, phrase_choice, topic_choice, ways_on
 from actions.ranking import FOUND, STUDIED
-from actions.situation import MONEY, Situation, read_situation, remember
+from actions.situation import Situation, read_situation, remember
+from actions.transfer_ends import MONEY
 from actions.whereabouts import answers_with_city
 from knowledge import Danger, Entry, Freshness, Hit, Kind, KnowledgeBase
 from knowledge.places import EVERYWHERE

@@ -17,7 +17,8 @@ from actions.entry_answer import told_with
 from actions.knowledge_access import knowledge_base
 from actions.offer_person import usable_lines
 from actions.presentation import entry_choice, phrase_choice, saying, ways_on
-from actions.situation import MONEY, Situation, read_situation, remember
+from actions.situation import Situation, read_situation, remember
+from actions.transfer_ends import MONEY
 from knowledge import Entry, Freshness, KnowledgeBase
 
 

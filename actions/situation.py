@@ -9,10 +9,9 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, SlotSet
 
 from actions.knowledge_access import knowledge_base
+from actions.transfer_ends import ends_of_transfer, sends_money, sent_from, spoken_role
 
 PLACES = ("origin", "residence", "destination", "transit")
-MONEY = "remittances_send"
-RELATIVES = ("child", "spouse", "parent", "relative")
 ASKED_SAFE = "safe?"
 """In ``told``: since the last danger the person has been asked whether they are safe."""
 WORDS_OF_A_LANGUAGE = 3
@@ -109,6 +108,7 @@ def read_situation(tracker: Tracker) -> Situation:
     places = {name: tracker.get_slot(name) for name in (*PLACES, "city")}
     named = _places_of([entity for entity in entities if not entity.get("sign")])
     if sends_money(message, tracker):
+        named = sent_from(named, entities, message.get("text") or "")
         named = ends_of_transfer(named, message, bool(places["residence"]), spoken_role(entities))
     places.update(named)
     guess = None if places["residence"] else _places_of(entities).get("residence")
@@ -163,39 +163,6 @@ def remember(situation: Situation, **changes: Any) -> List[EventType]:
         **changes,
     }
     return [SlotSet(name, value) for name, value in slots.items() if situation.before.get(name) != value]
-
-
-def sends_money(message: Mapping[str, Any], tracker: Tracker) -> bool:
-    """Whether the conversation is about sending money, before or with this message."""
-    intent = (message.get("intent") or {}).get("name")
-    return MONEY in (intent, tracker.get_slot("topic") if intent == "follow_up_place" else None)
-
-
-def ends_of_transfer(
-    named: Dict[str, str], message: Mapping[str, Any], lives_somewhere: bool, is_spoken: bool
-) -> Dict[str, str]:
-    """The places of a message about money: from where it goes, and where to.
-
-    "From Boston to my aunt in Haiti": whoever sends is in Boston. "For my mother in Jamaica": there it goes.
-    "And to Guatemala?": where the money goes has changed, not where the person is.
-    """
-    here, there, receiver = named.get("residence"), named.get("origin"), named.get("destination")
-    others = {role: place for role, place in named.items() if role not in ("residence", "origin", "city")}
-    if here is None and there is not None and receiver not in (None, there) and not lives_somewhere:
-        return {**others, "residence": there}  # "from Maryland to El Salvador"
-    if here is None or receiver is not None:
-        return named
-    is_of_kin = message.get("whom") in RELATIVES
-    if there is not None and there != here and (is_of_kin or not is_spoken):
-        return {**others, "residence": there, "destination": here}
-    if (lives_somewhere and not is_spoken) or is_of_kin:
-        return {**others, "destination": here, **({"origin": there} if there else {})}
-    return named
-
-
-def spoken_role(entities: List[Dict[str, Any]]) -> bool:
-    """Whether words of the message say that a place is where the person is ("estoy en", "from")."""
-    return any(entity.get("role") == "residence" for entity in entities)
 
 
 def _language(message: Mapping[str, Any], tracker: Tracker) -> str:

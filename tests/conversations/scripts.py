@@ -49,6 +49,11 @@ def dialogues() -> Iterator[Dialogue]:
             yield Dialogue(file.parent.name, file.stem, told["name"], steps, told.get("organisation", "shipped"))
 
 
+def open_dialogues() -> frozenset[str]:
+    """The dialogues that do not go as they were written yet ("language/area: name")."""
+    return frozenset(YAML(typ="safe").load(FOLDER / "open.yml") or ())
+
+
 def _text(value: Any) -> Optional[str]:
     return None if value is None else str(value)
 

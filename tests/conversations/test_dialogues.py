@@ -13,9 +13,10 @@ import pytest
 
 from tests.conftest import Assistant
 from tests.conversations.desks import run_by
-from tests.conversations.scripts import Dialogue, Judge, Step, dialogues
+from tests.conversations.scripts import Dialogue, Judge, Step, dialogues, open_dialogues
 
 ALL = list(dialogues())
+OPEN = open_dialogues()
 FAILED, APOLOGIES = "failed", ("not_understood", "not_understood_again", "outside_my_topics", "perhaps_this", "failed")
 REACHES = ("choice_person", "choice_callback")
 
@@ -26,7 +27,17 @@ def test_there_are_over_two_hundred_with_names_of_their_own_in_every_language() 
     assert set(Counter(dialogue.language for dialogue in ALL)) == {"es", "en", "pt", "fr", "ht"}
 
 
-@pytest.mark.parametrize("dialogue", ALL, ids=str)
+def marked(dialogue: Dialogue) -> Any:
+    """A dialogue that does not go as it was written yet must fail: as soon as it goes, it leaves ``open.yml``."""
+    marks = [pytest.mark.xfail(strict=True, reason="dialogues/open.yml")] if str(dialogue) in OPEN else []
+    return pytest.param(dialogue, id=str(dialogue), marks=marks)
+
+
+def test_every_open_dialogue_exists() -> None:
+    assert not OPEN - {str(dialogue) for dialogue in ALL}
+
+
+@pytest.mark.parametrize("dialogue", map(marked, ALL))
 def test_dialogue_goes_as_it_was_written(assistant: Assistant, dialogue: Dialogue) -> None:
     conversation, judge = uuid.uuid4().hex, Judge(assistant.office)
     before: Optional[dict[str, Any]] = None

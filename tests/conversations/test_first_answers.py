@@ -160,7 +160,7 @@ def test_after_a_danger_the_next_answer_asks_once_whether_the_person_is_safe(ass
 
 def test_what_may_be_danger_has_the_plan_as_its_first_button(assistant: Assistant) -> None:
     situation = {"possible_danger": "violence"}
-    from actions.answer_danger import with_plan_at_hand
+    from actions.after_danger import with_plan_at_hand
     from actions.situation import Situation
 
     draft = with_plan_at_hand({"text": "x", "choices": []}, Situation("rights_work", "x", "es", **situation))

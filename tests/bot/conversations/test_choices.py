@@ -27,23 +27,14 @@ def test_a_button_of_another_conversation_does_nothing(database: ConversationsDa
         assert choices.find(session, "o" * 64, "id-yes") is None
 
 
-@pytest.mark.parametrize("written", ["1", " 1.", "sí, en méxico"])
-def test_a_button_can_be_written_instead_of_pressed(database: ConversationsDatabase, shown: str, written: str) -> None:
-    with database.transaction() as session:
-        assert choices.typed(session, shown, written) == YES
-
-
-@pytest.mark.parametrize("written", ["3", "quizás", "11"])
-def test_other_words_press_no_button(database: ConversationsDatabase, shown: str, written: str) -> None:
-    with database.transaction() as session:
-        assert choices.typed(session, shown, written) is None
-
-
-def test_only_the_newest_buttons_can_be_written(database: ConversationsDatabase, shown: str) -> None:
+def test_only_the_newest_buttons_can_be_written_and_older_ones_still_pressed(
+    database: ConversationsDatabase, shown: str
+) -> None:
     newer = ShownChoice("id-new", 1, "Otra cosa", {"intent": "privacy", "entities": []})
     with database.transaction() as session:
+        assert choices.latest(session, shown) == (YES, NO)
         choices.keep(session, shown, (newer,), 2.0)
-        assert choices.typed(session, shown, "1") == newer
+        assert choices.latest(session, shown) == (newer,)
         assert choices.find(session, shown, "id-yes") == YES
 
 

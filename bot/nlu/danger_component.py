@@ -1,0 +1,101 @@
+"""The component of ``config.yml`` that hears danger: rules first, then what the classifier heard."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
+from rasa.shared.nlu.training_data.message import Message
+
+from bot.nlu.component import Component
+from bot.nlu.danger import DangerRules
+from bot.nlu.message import (
+    ALARM,
+    DANGER,
+    DANGER_INTENT,
+    FALLBACK_INTENT,
+    IN_DANGER,
+    POSSIBLE_DANGER,
+    RANKING_LENGTH,
+    UNCLEAR,
+    intent_of,
+)
+from bot.nlu.topics import Alarm
+from knowledge.vocabulary import Danger
+
+Kind = DefaultV1Recipe.ComponentType
+
+DOUBTED = 0.01
+"""A rule is doubted when the classifier gives any danger less than this."""
+
+FEELINGS = "mental_health"
+ASIDES = ("smalltalk", "privacy", "out_of_scope", "human_agent")
+FRAGMENT = 4
+"""Words of a message at most that tell no story of their own."""
+
+CLEAR = 0.9
+"""In danger: probability from which on a message is something else than a fragment of what is happening."""
+
+
+@DefaultV1Recipe.register(Kind.INTENT_CLASSIFIER, is_trainable=False)
+class DangerDetector(Component):
+    """Adds ``danger``; where there is one the intent is ``emergency``, whatever the classifier said.
+
+    The rules come first. What they do not know, the classifier may hear: a certain danger counts as one. Of a
+    possible one, and of a rule that the classifier finds all but impossible ("no, nobody hits me"), the message
+    keeps its topic, and ``possible_danger`` says what to offer beside the answer.
+    """
+
+    @classmethod
+    def ready(cls) -> DangerRules:
+        """Read the rules, the same that the channel's frame reads."""
+        return DangerRules.load(Path(__file__).with_name("danger"))
+
+    def understand(self, message: Message, text: str) -> None:
+        """Apply the rules, unless the channel has (on the words as written), and put the danger first."""
+        told = message.get("metadata") or {}
+        rule = told[DANGER] if DANGER in told else _value(self.model.recognise(text))
+        alarm: Alarm | None = message.get(ALARM)
+        if told.get(IN_DANGER) and rule is None and len(text.split()) <= FRAGMENT:
+            alarm = None  # "I am alone", "they are crying": of the danger that was told, not of another one
+        ranking = message.get(INTENT_RANKING_KEY, [])
+        danger, possible = _weighed(rule, alarm, bool(ranking) and ranking[0]["name"] == DANGER_INTENT)
+        message.set(DANGER, None if danger == UNCLEAR else danger, add_to_output=True)
+        message.set(POSSIBLE_DANGER, None if possible == UNCLEAR else possible, add_to_output=True)
+        others = [one for one in ranking if one["name"] != DANGER_INTENT]
+        if danger is not None:
+            first = intent_of(DANGER_INTENT, 1.0)
+        elif told.get(IN_DANGER) and self._is_fragment(message):
+            message.set(INTENT, intent_of(FALLBACK_INTENT, 0.0), add_to_output=True)
+            return
+        elif others and message.get(INTENT)["name"] == DANGER_INTENT and possible is None:
+            first = others.pop(0)  # it sounds like the topic, but nobody is in danger
+        else:
+            return
+        message.set(INTENT, dict(first), add_to_output=True)
+        message.set(INTENT_RANKING_KEY, [first, *others][:RANKING_LENGTH], add_to_output=True)
+
+    @staticmethod
+    def _is_fragment(message: Message) -> bool:
+        """Whether words of somebody in danger are no clear question: "I am afraid", "help", "what now"."""
+        intent = message.get(INTENT) or {}
+        if intent.get("confidence") == 1.0:  # a phrase that was recognised
+            return False
+        felt = intent.get("name") == FEELINGS and len((message.get(TEXT) or "").split()) <= FRAGMENT
+        return felt or intent.get("name") in (*ASIDES, DANGER_INTENT) or intent.get("confidence", 0.0) < CLEAR
+
+
+def _weighed(rule: str | None, alarm: Alarm | None, is_topic: bool) -> tuple[str | None, str | None]:
+    """The danger that a message tells of, or else the one that it may tell of. ``is_topic``: emergency ranks first."""
+    if alarm is None:  # of letters that nobody knows only a rule can make sense
+        return rule, None
+    if rule is not None:
+        return (rule, None) if alarm.probability >= DOUBTED else (None, rule)
+    if alarm.certain or (alarm.possible and is_topic):
+        return alarm.danger, None
+    return None, alarm.danger if alarm.possible else None
+
+
+def _value(danger: Danger | None) -> str | None:
+    return None if danger is None else danger.value

@@ -1,0 +1,38 @@
+"""What the components write into a message and read from it: the names, and small steps that several take."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa.shared.nlu.constants import ENTITIES
+from rasa.shared.nlu.training_data.message import Message
+
+LANGUAGE, SETTLED, FOLLOW_UP = "language", "language_settled", "follow_up"
+DANGER, POSSIBLE_DANGER, ALARM = "danger", "possible_danger", "alarm"
+UNCLEAR = "unclear"
+"""Danger, and nobody can say which: the examples of ``emergency`` that name none."""
+
+FALLBACK_INTENT, PLACE_INTENT, DANGER_INTENT = "nlu_fallback", "follow_up_place", "emergency"
+DETAIL_INTENT, DETAIL, TALK = "follow_up_detail", "detail", "talk"
+ANSWERED, CONTEXT, IN_DANGER = "answered", "topic", "in_danger"
+"""In the metadata of a message: the conversation has been given an answer that can be asked more of; the topic it
+is about; it is about a danger that was told of before."""
+
+LANGUAGE_INTENT, NEAREST_INTENT = "choose_language", "nearest"
+RANKING_LENGTH = 10
+
+
+def intent_of(name: str, confidence: float) -> dict[str, Any]:
+    """An intent, as Rasa writes it."""
+    return {"name": name, "confidence": round(confidence, 4)}
+
+
+def named(message: Message) -> list[tuple[int, int]]:
+    """Where the message names places; a place that is only implied is none."""
+    return [(e["start"], e["end"]) for e in message.get(ENTITIES, []) if "start" in e and not e.get("sign")]
+
+
+def add_entity(message: Message, name: str, value: str) -> None:
+    """Add what a phrase says as an entity."""
+    entity = {"entity": name, "value": value, "extractor": "phrases"}
+    message.set(ENTITIES, [*message.get(ENTITIES, []), entity], add_to_output=True)

@@ -1,0 +1,104 @@
+"""The components of ``config.yml`` that know what is meant by phrases: follow-ups, requests, what is nearest."""
+
+from __future__ import annotations
+
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.shared.nlu.constants import ENTITIES, INTENT
+from rasa.shared.nlu.training_data.message import Message
+
+from bot.nlu.component import Component
+from bot.nlu.follow_ups import FollowUps, without
+from bot.nlu.message import (
+    ANSWERED,
+    DETAIL,
+    DETAIL_INTENT,
+    FOLLOW_UP,
+    LANGUAGE,
+    LANGUAGE_INTENT,
+    NEAREST_INTENT,
+    PLACE_INTENT,
+    TALK,
+    add_entity,
+    intent_of,
+    named,
+)
+from bot.nlu.nearest import NearestQuestions, with_roles
+from bot.nlu.requests import DETAILS, Requests
+
+Kind = DefaultV1Recipe.ComponentType
+
+
+@DefaultV1Recipe.register(Kind.INTENT_CLASSIFIER, is_trainable=False)
+class FollowUpDetector(Component):
+    """Sets the intent of a message that says nothing but a place (and ``follow_up``), or a wish for a language."""
+
+    @classmethod
+    def ready(cls) -> FollowUps:
+        """Read the small words."""
+        return FollowUps()
+
+    def understand(self, message: Message, text: str) -> None:
+        """Look at what is left of the text without its places; a place that is only implied is no place."""
+        follow_up = self.model.recognise(text, named(message))
+        message.set(FOLLOW_UP, follow_up, add_to_output=True)
+        if follow_up is not None:
+            message.set(INTENT, intent_of(PLACE_INTENT, 1.0), add_to_output=True)
+        if (message.get(LANGUAGE) or {}).get("asked"):
+            message.set(INTENT, intent_of(LANGUAGE_INTENT, 1.0), add_to_output=True)
+
+
+@DefaultV1Recipe.register(Kind.INTENT_CLASSIFIER, is_trainable=False)
+class DetailDetector(Component):
+    """Sets the intent of a message that asks something of the last answer only ("and the cost?"), with ``detail``."""
+
+    @classmethod
+    def ready(cls) -> Requests:
+        """Read the phrases."""
+        return Requests(DETAILS, alone=True)
+
+    def understand(self, message: Message, text: str) -> None:
+        """Only after an answer: without one the same words are a question of their own."""
+        if not (message.get("metadata") or {}).get(ANSWERED):
+            return
+        detail = self.model.recognise(without(text, named(message)))
+        if detail is not None:
+            message.set(INTENT, intent_of(DETAIL_INTENT, 1.0), add_to_output=True)
+            add_entity(message, DETAIL, detail)
+
+
+@DefaultV1Recipe.register(Kind.INTENT_CLASSIFIER, is_trainable=False)
+class RequestDetector(Component):
+    """Sets the intent of a message that asks something of the assistant itself, and of small talk (with ``talk``)."""
+
+    @classmethod
+    def ready(cls) -> Requests:
+        """Read the phrases."""
+        return Requests()
+
+    def understand(self, message: Message, text: str) -> None:
+        """Only what is clearly said counts: forgetting cannot be undone."""
+        request = self.model.recognise(text)
+        if request is None:
+            return
+        intent, _, talk = request.partition(".")
+        message.set(INTENT, intent_of(intent, 1.0), add_to_output=True)
+        if talk:
+            add_entity(message, TALK, talk)
+
+
+@DefaultV1Recipe.register(Kind.INTENT_CLASSIFIER, is_trainable=False)
+class NearestDetector(Component):
+    """Sets the intent of a message that asks for the nearest of something, and adds what as ``service``."""
+
+    @classmethod
+    def ready(cls) -> NearestQuestions:
+        """Read the phrases."""
+        return NearestQuestions()
+
+    def understand(self, message: Message, text: str) -> None:
+        """The ranking stays: the topic is the same as without "nearest". The places get the roles they have here."""
+        service = self.model.recognise(text)
+        if service is not None:
+            message.set(INTENT, intent_of(NEAREST_INTENT, 1.0), add_to_output=True)
+            message.set(ENTITIES, with_roles(text, message.get(ENTITIES, []), service), add_to_output=True)
+            add_entity(message, "service", service)
