@@ -17,6 +17,7 @@ from actions.greet import FIRST_TOPICS
 from actions.knowledge_access import knowledge_base
 from actions.named_entry import named_entry
 from actions.nearest import ActionNearest
+from actions.offer_person import HUMAN, person_draft
 from actions.place_questions import (
     COUNTRIES_SHOWN,
     ask_country,
@@ -61,11 +62,17 @@ class ActionAnswerTopic(Action):
         if situation.topic is None:
             dispatcher.utter_message(response="utter_reply", json_message=place_noted(base, situation))
             return remember(situation)
+        if situation.topic == HUMAN:
+            draft = with_plan_at_hand(person_draft(base, situation), situation)
+            dispatcher.utter_message(response="utter_reply", json_message=draft)
+            return remember(situation)
         if situation.topic == EMERGENCY:
             draft = danger_reply(base, situation)
             dispatcher.utter_message(response="utter_reply", json_message=draft)
             return remember(situation)
         draft, shown = answer(base, situation)
+        if situation.is_foreign:
+            draft["text"] = [*draft["text"], {"phrase": "languages_spoken"}]
         draft = with_plan_at_hand(draft, situation)
         dispatcher.utter_message(response="utter_reply", json_message=draft)
         return remember(situation, listed=list(shown), told=told_with(draft, situation))
@@ -99,7 +106,7 @@ def answer(base: KnowledgeBase, situation: Situation) -> Tuple[Draft, Tuple[str,
     else:
         draft["choices"] += ways_on()
         return draft, (best.entry.id, *(entry.id for entry in others))
-    draft["choices"].append(phrase_choice("choice_person", "human_agent"))
+    draft["choices"] += ways_on()[1:]
     return draft, (best.entry.id, *(entry.id for entry in others))
 
 

@@ -17,7 +17,9 @@ BETWEEN = 350.0
 """From which amount on the average for the larger one fits better."""
 
 MOST = 10_000.0
-_BARE = re.compile(r"(?:[^\W\d_]+ ){0,3}(\d{2,5}) ?\??")
+_BARE = re.compile(r"(?<![\d.,])(?!(?:19|20)\d\d\b)(\d{2,5})(?![\d.,%])")
+SHORT = 8
+"""Words of a message at most in which a bare number is an amount."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,8 @@ def add_corridor(base: KnowledgeBase, situation: Situation, draft: Dict[str, Any
 
 def asked_amount(situation: Situation) -> Optional[float]:
     """The dollars that a message names; a bare number too, in a short message ("and 500?"). None: no such amount."""
-    bare = _BARE.fullmatch(situation.text) if situation.amount is None else None
+    is_short = len(situation.text.split()) <= SHORT
+    bare = _BARE.search(situation.text) if situation.amount is None and is_short else None
     amount = situation.amount if bare is None else float(bare[1])
     return amount if amount is not None and 0 < amount <= MOST else None
 

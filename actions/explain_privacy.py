@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, Dict, List
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.after_danger import with_plan_at_hand
+from actions.answer_topic import answer
+from actions.entry_answer import told_with
 from actions.knowledge_access import knowledge_base
 from actions.named_entry import named_draft
 from actions.presentation import Draft, phrase_choice
+from actions.ranking import told_by_words
 from actions.situation import Situation, read_situation, remember
+
+PRIVACY = "privacy"
 
 
 class ActionExplainPrivacy(Action):
@@ -23,8 +30,13 @@ class ActionExplainPrivacy(Action):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[str, Any]) -> List[EventType]:
         """Send the phrase; the lifetimes in it are those of the settings."""
-        situation = read_situation(tracker)
-        draft = named_draft(knowledge_base(), situation) or privacy_draft(situation)
+        base, situation = knowledge_base(), read_situation(tracker)
+        found = told_by_words(base, replace(situation, topic=PRIVACY))
+        if found.topic != PRIVACY:  # "where do I complain about the police" is no question about this assistant
+            draft, shown = answer(base, found)
+            dispatcher.utter_message(response="utter_reply", json_message=with_plan_at_hand(draft, found))
+            return remember(found, listed=list(shown), told=told_with(draft, found))
+        draft = named_draft(base, situation) or privacy_draft(situation)
         dispatcher.utter_message(response="utter_reply", json_message=draft)
         return remember(situation)
 
@@ -40,5 +52,5 @@ def privacy_draft(situation: Situation) -> Draft:
             phrase_choice("choice_topics", "smalltalk"),
             phrase_choice("choice_person", "human_agent"),
         ],
-        "meta": {"topic": "privacy"},
+        "meta": {"topic": PRIVACY},
     }

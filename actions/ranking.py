@@ -61,11 +61,19 @@ def ranked(base: KnowledgeBase, situation: Situation) -> List[Match]:
 
     def rank(place: int) -> Tuple[int, float, int]:
         """What is for the person's own country, or is of a country that the message names, stays before what is
-        for all; within that the words decide."""
+        for all; within that the words decide, and the name of the person's city."""
+        of_city = names_city(matches[place].entry, situation)
         of_mentioned = not situation.mentioned_nationals.isdisjoint(matches[place].entry.for_origins)
-        return 0 if of_mentioned else matches[place].closeness or 0, -score(place), place
+        closeness = 0 if of_mentioned else matches[place].closeness or 0
+        return closeness, -score(place) - of_city, place
 
     return [matches[place] for place in sorted(range(len(matches)), key=rank)]
+
+
+def names_city(entry: Entry, situation: Situation) -> bool:
+    """Whether an entry has the city where the person is in its name."""
+    city = situation.city
+    return bool(city) and any(str(city).casefold() in said.title.casefold() for said in entry.text.values())
 
 
 def leads_to(entry: Entry, situation: Situation) -> bool:

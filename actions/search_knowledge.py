@@ -103,7 +103,7 @@ def offer(base: KnowledgeBase, situation: Situation, likely: Likely) -> Dict[str
     hits = helpful(base, situation, likely)
     if hits and is_likely(hits[0], likely) and (not outside or hits[0].entry.kind in HELPS):
         return perhaps(base, situation, [hit.entry for hit in hits])
-    guess = None if outside else best_guess(base, situation, likely)
+    guess = None if outside else best_guess(base, situation, likely) or goes_on(base, situation)
     if guess is not None:
         found = [hit.entry for hit in hits if hit.entry.id != guess.id][:OTHERS_SHOWN]
         topics = [topic_choice(base.topic(slug), situation.language) for slug in likely.topics[1:TOPICS_SHOWN]]
@@ -133,6 +133,14 @@ def best_guess(base: KnowledgeBase, situation: Situation, likely: Likely) -> Opt
     if best is None or best.freshness is Freshness.STALE or best.entry.kind in STUDIED:
         return None
     return best.entry if base.fits(best.entry, situation.residence, situation.origin) else None
+
+
+def goes_on(base: KnowledgeBase, situation: Situation) -> Optional[Entry]:
+    """The best entry of the topic that the conversation is about: of a message that fits no topic it is likeliest."""
+    if situation.topic is None or situation.topic in NO_ANSWERS or situation.misunderstood:
+        return None
+    best = best_of(matching(base, situation))
+    return best.entry if best is not None and best.freshness is not Freshness.STALE else None
 
 
 def guesses(base: KnowledgeBase, situation: Situation, likely: Likely, found: Sequence[Entry]) -> Draft:
