@@ -17,7 +17,7 @@ BETWEEN = 350.0
 """From which amount on the average for the larger one fits better."""
 
 MOST = 10_000.0
-_BARE = re.compile(r"(?<![\d.,])(?!(?:19|20)\d\d\b)(\d{2,5})(?![\d.,%])")
+_BARE = re.compile(r"(?<![\d.,])(?!(?:19|20)\d\d\b)(\d{2,5})(?= *[?!.]?$| (?:de|of|por|each|chak)\b)", re.IGNORECASE)
 SHORT = 8
 """Words of a message at most in which a bare number is an amount."""
 
@@ -62,7 +62,7 @@ def add_corridor(base: KnowledgeBase, situation: Situation, draft: Dict[str, Any
 def asked_amount(situation: Situation) -> Optional[float]:
     """The dollars that a message names; a bare number too, in a short message ("and 500?"). None: no such amount."""
     is_short = len(situation.text.split()) <= SHORT
-    bare = _BARE.search(situation.text) if situation.amount is None and is_short else None
+    bare = _BARE.search(situation.text) if is_short and not situation.names_money else None
     amount = situation.amount if bare is None else float(bare[1])
     return amount if amount is not None and 0 < amount <= MOST else None
 

@@ -45,7 +45,8 @@ class Situation:
     role, also as whose something is ("the virtual school of El Salvador"). ``implied``: the residence was only
     guessed from an office, a paper ("IMSS") or where somebody else is: good enough for this answer, not remembered.
     ``alternatives``: countries that a city of this name lies in, where nothing says which is meant. ``amount``: in
-    US dollars, where the message names one. ``listed``: ids of the entries offered last. ``before``: the slots.
+    US dollars, where the message names one; ``names_money``: it names an amount of any currency.
+    ``listed``: ids of the entries offered last. ``before``: the slots.
     ``service``: what the person wants to have near (a ``Service``), asked in this message or the one before.
     ``location``: latitude and longitude that the person shared, rounded to a tenth of a degree; never remembered.
     ``detail``, ``talk``, ``rating``, ``consent``: what a button or a phrase asks. ``desk``: who of the organisation
@@ -74,6 +75,7 @@ class Situation:
     implied: bool = False
     alternatives: Tuple[str, ...] = ()
     amount: Optional[float] = None
+    names_money: bool = False
     service: Optional[str] = None
     location: Optional[Tuple[float, float]] = None
     entry: Optional[str] = None
@@ -137,6 +139,7 @@ def read_situation(tracker: Tracker) -> Situation:
         implied=guess is not None,
         alternatives=() if places["residence"] else alternatives,
         amount=_dollars(message.get("amount")),
+        names_money=message.get("amount") is not None,
         service=_value(entities, "service") or tracker.get_slot("nearest"),
         location=_location(_value(entities, "location")),
         before=tracker.slots,
