@@ -75,7 +75,8 @@ class ActionAnswerTopic(Action):
             draft["text"] = [*draft["text"], {"phrase": "languages_spoken"}]
         draft = with_plan_at_hand(draft, situation)
         dispatcher.utter_message(response="utter_reply", json_message=draft)
-        return remember(situation, listed=list(shown), told=told_with(draft, situation))
+        awaits = draft["meta"].get("asks")
+        return remember(situation, listed=list(shown), told=told_with(draft, situation), awaits=awaits)
 
 
 def answer(base: KnowledgeBase, situation: Situation) -> Tuple[Draft, Tuple[str, ...]]:
@@ -99,9 +100,10 @@ def answer(base: KnowledgeBase, situation: Situation) -> Tuple[Draft, Tuple[str,
     more = [entry_choice(entry, situation.language) for entry in others]
     draft["choices"] = [*draft.get("choices", ()), *more]
     draft["meta"]["topic"] = situation.topic
-    if country_matters(base, situation, best):
+    is_called = named_entry(base, situation) is not None  # "CIAM phone": whoever asks for a thing by its name gets it
+    if country_matters(base, situation, best) and not is_called:
         ask_country(base, situation, draft, best)
-    elif origin_matters(situation, best):
+    elif origin_matters(situation, best) and not is_called:
         ask_origin(situation, draft, matches)
     else:
         draft["choices"] += ways_on()

@@ -33,10 +33,11 @@ SAID = {
     "joke": "no_jokes",
     "safe": "glad_you_are_safe",
     "whereabouts": "nobody_is_found_here",
+    "threat": "before_harm",
 }
 """The phrase for each sort of small talk; any other is answered with what can be asked."""
 
-NO_TOPICS = ("thanks", "bye", "safe", "whereabouts")
+NO_TOPICS = ("thanks", "bye", "safe", "whereabouts", "threat")
 """After these nobody is shown a menu."""
 
 

@@ -12,7 +12,7 @@ from actions.after_danger import with_plan_at_hand
 from actions.knowledge_access import knowledge_base
 from actions.near_places import far_draft, near_draft
 from actions.presentation import Draft, phrase_choice
-from actions.situation import Situation, read_situation, remember
+from actions.situation import ORIGIN, Situation, read_situation, remember
 from actions.whereabouts import located, with_city
 from knowledge import KnowledgeBase, Service
 
@@ -43,7 +43,9 @@ class ActionNearest(Action):
         draft = nearest_draft(base, situation, service) if service else which_service(situation)
         dispatcher.utter_message(response="utter_reply", json_message=with_plan_at_hand(draft, situation))
         topic = TOPICS[service] if service else situation.topic
-        return remember(situation, topic=topic, nearest=situation.service, listed=draft["meta"]["entries"])
+        awaits = ORIGIN if {"phrase": "ask_origin"} in draft["text"] else None
+        listed = draft["meta"]["entries"]
+        return remember(situation, topic=topic, nearest=situation.service, listed=listed, awaits=awaits)
 
 
 def nearest_draft(base: KnowledgeBase, situation: Situation, service: Service) -> Draft:

@@ -65,6 +65,6 @@ def ask_origin(situation: Situation, draft: Draft, matches: Sequence[Match]) -> 
     """Ask where the person comes from instead of giving the line of one country's nationals to everybody."""
     origins = dict.fromkeys(code for match in matches for code in match.entry.for_origins)
     draft.update(text=[{"phrase": "ask_origin"}], steps=[], notes=[], contacts=[], sources=[], image=None)
-    draft["meta"]["entries"] = []
+    draft["meta"].update(entries=[], asks="origin")
     countries = [country_choice(code, situation.topic, "origin") for code in list(origins)[:COUNTRIES_SHOWN]]
     draft["choices"] = countries

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any, Dict, FrozenSet, List, Mapping, Optional, Tuple
 
@@ -9,7 +10,13 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, SlotSet
 
 from actions.knowledge_access import knowledge_base
-from actions.transfer_ends import ends_of_transfer, sends_money, sent_from, spoken_role
+from actions.transfer_ends import RELATIVES, ends_of_transfer, sends_money, sent_from, spoken_role
+
+ORIGIN = "origin"
+_OF_KIN = re.compile(
+    r"(?:\b(?:mi|mis|my|mon|ma|mes|minha|meu) \w+|\b\w+ (?:mwen|m)) (?:en|in|em|no|na|au|à|a|nan|an) $"
+)
+"""What stands before the place of a relative."""
 
 PLACES = ("origin", "residence", "destination", "transit")
 ASKED_SAFE = "safe?"
@@ -108,8 +115,15 @@ def read_situation(tracker: Tracker) -> Situation:
     entities: List[Dict[str, Any]] = list(message.get("entities") or [])
     entities, alternatives = without_namesakes(entities, tracker.get_slot("residence"))
     places = {name: tracker.get_slot(name) for name in (*PLACES, "city")}
-    named = _places_of([entity for entity in entities if not entity.get("sign")])
+    text, whom = message.get("text") or "", message.get("whom")
+    # Where a relative is says nothing of the person, once it is known where the person is.
+    aside = [each for each in entities if is_of_kin(each, text, whom)] if tracker.get_slot("residence") else []
+    named = _places_of([each for each in entities if not each.get("sign") and each not in aside])
+    if tracker.get_slot("awaits") == ORIGIN and set(named) <= {"residence", "city"}:
+        named = {ORIGIN: named["residence"]} if "residence" in named else named  # the nationality was asked for
+    kin = [each.get("country") or each["value"] for each in entities if is_of_kin(each, text, whom)]
     if sends_money(message, tracker):
+        named = {**({"destination": kin[0]} if kin else {}), **named}
         named = sent_from(named, entities, message.get("text") or "")
         named = ends_of_transfer(named, message, bool(places["residence"]), spoken_role(entities))
     places.update(named)
@@ -173,6 +187,11 @@ def _language(message: Mapping[str, Any], tracker: Tracker) -> str:
     decided = message.get("language") or {}
     guess = decided.get("code") or tracker.get_slot("language")
     return str(wanted or guess or DEFAULT_LANGUAGE)
+
+
+def is_of_kin(entity: Mapping[str, Any], text: str, whom: Optional[str]) -> bool:
+    """Whether a place is where a relative is: "my mother in Honduras"."""
+    return whom in RELATIVES and "start" in entity and bool(_OF_KIN.search(text[: entity["start"]].lower()))
 
 
 def without_namesakes(

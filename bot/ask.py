@@ -24,7 +24,7 @@ from bot.server import load
 from bot.settings import Settings
 
 CHANNEL = "ask"
-INTERNAL = ("in_reply_to", "withheld", "unanswered", "forget", "case", "feedback", "card")
+INTERNAL = ("in_reply_to", "withheld", "unanswered", "forget", "case", "feedback", "card", "asks")
 
 
 @dataclass(frozen=True)

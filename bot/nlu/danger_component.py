@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
+from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from bot.nlu.component import Component
@@ -28,6 +29,9 @@ Kind = DefaultV1Recipe.ComponentType
 
 DOUBTED = 0.01
 """A rule is doubted when the classifier gives any danger less than this."""
+
+THREAT = "threat"
+"""The value of the entity "talk" of a message that threatens another person."""
 
 FEELINGS = "mental_health"
 ASIDES = ("smalltalk", "privacy", "out_of_scope", "human_agent")
@@ -55,12 +59,16 @@ class DangerDetector(Component):
     def understand(self, message: Message, text: str) -> None:
         """Apply the rules, unless the channel has (on the words as written), and put the danger first."""
         told = message.get("metadata") or {}
+        if THREAT in (entity["value"] for entity in message.get(ENTITIES, [])):
+            return  # whoever threatens somebody is not the one in danger
         rule = told[DANGER] if DANGER in told else _value(self.model.recognise(text))
         alarm: Alarm | None = message.get(ALARM)
-        if told.get(IN_DANGER) and rule is None and len(text.split()) <= FRAGMENT:
-            alarm = None  # "I am alone", "they are crying": of the danger that was told, not of another one
+        if told.get(IN_DANGER) and rule is None and alarm is not None:
+            # "I am alone", "the child is still ill": of the danger that was told; another one is only offered.
+            alarm = None if len(text.split()) <= FRAGMENT else replace(alarm, certain=False)
         ranking = message.get(INTENT_RANKING_KEY, [])
-        danger, possible = _weighed(rule, alarm, bool(ranking) and ranking[0]["name"] == DANGER_INTENT)
+        is_first = bool(ranking) and ranking[0]["name"] == DANGER_INTENT
+        danger, possible = _weighed(rule, alarm, is_first and not told.get(IN_DANGER))
         message.set(DANGER, None if danger == UNCLEAR else danger, add_to_output=True)
         message.set(POSSIBLE_DANGER, None if possible == UNCLEAR else possible, add_to_output=True)
         others = [one for one in ranking if one["name"] != DANGER_INTENT]

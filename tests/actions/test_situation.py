@@ -87,3 +87,32 @@ def test_the_language_is_the_decided_one_then_the_remembered_one(
     message: dict[str, Any], slots: dict[str, Any], language: str
 ) -> None:
     assert read_situation(tracker([], slots, **message)).language == language
+
+
+def test_the_country_that_was_asked_for_as_nationality_is_no_residence() -> None:
+    haiti = {"entity": "country", "value": "HT", "start": 0, "end": 5}
+    read = read_situation(tracker([haiti], {"residence": "CL", "awaits": "origin"}, text="ayiti"))
+    assert (read.residence, read.origin) == ("CL", "HT")
+
+
+@pytest.mark.parametrize(
+    ("text", "whom", "residence"),
+    [
+        ("quiero hablar con mi mama en honduras", "parent", "MX"),
+        ("mi patrón en honduras no me paga", "self", "HN"),
+        ("my mother in honduras is ill", "parent", "MX"),
+    ],
+)
+def test_a_place_of_kin_is_not_where_the_person_is(text: str, whom: str, residence: str) -> None:
+    start = text.index("honduras")
+    honduras = {"entity": "country", "value": "HN", "start": start, "end": start + 8}
+    read = read_situation(tracker([honduras], {"residence": "MX"}, text=text, whom=whom))
+    assert read.residence == residence
+
+
+def test_money_from_one_place_to_another_has_two_ends() -> None:
+    text = "if i send 200 from boston how much does my aunt get, haiti"
+    boston = {"entity": "city", "value": "Boston", "country": "US", "role": "residence", "start": 19, "end": 25}
+    haiti = {"entity": "country", "value": "HT", "role": "residence", "start": 53, "end": 58}
+    read = read_situation(tracker([boston, haiti], {}, text=text, intent={"name": "remittances_send"}))
+    assert (read.residence, read.destination, read.corridor) == ("US", "HT", "US-HT")

@@ -13,7 +13,7 @@ FIRST = [
     ("necesito un doctor en Houston y no tengo papeles", "es", "health_services", "US", "us-community-health-centers"),
     ("mi patrón no me paga", "es", "rights_work", None, None),
     ("my boss in Chicago did not pay my last two weeks", "en", "rights_work", "US", "us-wages"),
-    ("how do I send money to Honduras?", "en", "remittances_send", None, "us-remittances-send"),
+    ("how do I send money to Honduras?", "en", "remittances_send", None, None),
     ("what happened to Mexico's 3 for 1 program?", "en", "remittances_invest", None, "mx-3x1"),
     ("todavia existe el seguro popular?", "es", "health_insurance", None, "mx-seguro-popular"),
     ("¿mi hija puede ir a la escuela en Texas sin papeles?", "es", "school_enrolment", "US", "us-plyler"),
