@@ -48,8 +48,7 @@ def everything_kept(assistant: Assistant) -> str:
 
 
 @pytest.fixture(autouse=True)
-def _nobody_else_waits(assistant: Assistant) -> Any:
-    yield
+def _nobody_else_waits(assistant: Assistant) -> None:
     with assistant.office.database.transaction() as session:
         for case_id in session.execute(select(Case.id).where(Case.state == "waiting").order_by(Case.id)).scalars():
             cases.move(session, case_id, "withdrawn", 0.0)

@@ -7,7 +7,7 @@ import pytest
 from bot.nlu.requests import DETAILS, Requests
 
 ASKED = [
-    ("muchas gracias señora", None),
+    ("muchas gracias señora", "smalltalk.thanks"),
     ("gracias", "smalltalk.thanks"),
     ("thank u", "smalltalk.thanks"),
     ("gracias pero no tengo doctor", None),
