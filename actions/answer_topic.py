@@ -93,7 +93,7 @@ def answer(base: KnowledgeBase, situation: Situation) -> Tuple[Draft, Tuple[str,
     draft = entry_draft(best.entry, best.freshness, base.contacts(best.entry), situation.language, situation.told)
     draft["text"] = [*country_of_answer(best, situation), *draft["text"]]
     add_corridor(base, situation, draft, is_told=best.entry.kind is Kind.CORRIDOR)
-    if matches[0].freshness is Freshness.STALE and best is not matches[0]:
+    if matches[0].freshness is Freshness.STALE and best is not matches[0] and is_asked_for(base, situation, matches[0]):
         draft["text"].append(too_old(matches[0].entry, situation))
     usable = [match for match in matches if match.freshness is not Freshness.STALE]
     others = [match.entry for match in usable if match is not best][:OTHERS_SHOWN]
@@ -134,8 +134,14 @@ def best_of(matches: Sequence[Match]) -> Optional[Match]:
     return next(usable, matches[0] if matches else None)
 
 
+def is_asked_for(base: KnowledgeBase, situation: Situation, match: Match) -> bool:
+    """Whether the words of the message find that very entry first."""
+    hits = base.search(situation.text, None, situation.origin, limit=1, language=situation.language)
+    return bool(situation.text) and any(hit.entry.id == match.entry.id for hit in hits)
+
+
 def too_old(entry: Entry, situation: Situation) -> Dict[str, Any]:
-    """What fits best is too old to be told: say that there is something, and from when."""
+    """What was asked for is too old to be told: say that there is something, and from when."""
     _, said = saying(entry, situation.language)
     return {"phrase": "withheld", "title": said.title, "date": {"date": newest_date(entry)}}
 

@@ -20,6 +20,7 @@ TRAINED_FROM = (
     "bot/nlu/[!d]*.py",  # the danger rules (danger.py, danger/) are read at the start, not trained
     "bot/nlu/places/*",
     "knowledge/encoder.sha256",
+    "knowledge/content/asked/*/*.yml",  # the languages are learnt from them too
 )
 MARK = "fingerprint"
 

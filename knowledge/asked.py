@@ -13,6 +13,7 @@ from typing import Any, Container, Dict, List, Mapping, Tuple
 from knowledge.documents import Document, read_document
 from knowledge.problems import Problem
 
+FOLDER = Path(__file__).parent / "content" / "asked"
 Asked = Mapping[str, Mapping[str, Tuple[str, ...]]]
 """Entry id -> language -> lines."""
 
@@ -45,3 +46,19 @@ def _lists(document: Document, problems: List[Problem]) -> List[Tuple[str, List[
         else:
             problems.append(document.problem((entry_id,), "must be a list of what people write: each begins with '- '"))
     return whole
+
+
+def asked_lines(folder: Path = FOLDER) -> List[Tuple[str, str]]:
+    """Every line of the base with its language, in a fixed order; what is wrong in a file is left out here."""
+    asked = read_asked(folder, _Anything(), [])
+    return [
+        (line, language) for entry_id in sorted(asked) for language in sorted(asked[entry_id])
+        for line in asked[entry_id][language]
+    ]  # fmt: skip
+
+
+class _Anything:
+    """Has every id: whether there is such an entry, the check of the content says."""
+
+    def __contains__(self, entry_id: object) -> bool:
+        return True

@@ -32,6 +32,7 @@ from bot.nlu.message import (
 )
 from bot.nlu.topics import CALM, TopicModel
 from bot.nlu.whom import Whom
+from knowledge.asked import asked_lines
 from knowledge.encoder import available_encoder
 
 Kind = DefaultV1Recipe.ComponentType
@@ -50,14 +51,19 @@ class LanguageDetector(TrainedComponent):
         return LanguageModel.load(folder)
 
     def learn(self, examples: list[Message], folder: Path) -> None:
-        """Learn from the examples; one whose language is not said is an error of ``data/nlu``."""
+        """Learn from the examples, and from how people ask for the entries of the base.
+
+        An example whose language is not said is an error of ``data/nlu``.
+        """
         said = [_metadata(example, "language") for example in examples]
         codes: list[str] = [code for code in said if code]
         if len(codes) < len(said):
             text = examples[said.index(None)].get(TEXT)
             raise ValueError(f"data/nlu: '{text}' has no language: give its intent metadata: {{language: …}}")
         some = slice(None, None, ENOUGH_FOR_LANGUAGE)
-        LanguageModel.learn([example.get(TEXT) for example in examples[some]], codes[some]).save(folder)
+        asked = asked_lines()
+        texts = [*(example.get(TEXT) for example in examples[some]), *(line for line, _ in asked)]
+        LanguageModel.learn(texts, [*codes[some], *(code for _, code in asked)]).save(folder)
 
     def understand(self, message: Message, text: str) -> None:
         """Decide against the language of the conversation, which the channel passes as metadata."""

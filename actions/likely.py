@@ -1,0 +1,98 @@
+"""What a message that is not clear may be about: the likely topics, and what words and meaning find for this person."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any, List, Mapping, Optional, Sequence, Set, Tuple
+
+from actions.answer_danger import EMERGENCY
+from actions.answer_topic import best_of, matching
+from actions.ranking import FOUND, STUDIED
+from actions.situation import Situation
+from knowledge import Danger, Entry, Freshness, Hit, KnowledgeBase
+
+FOUND_SHOWN = 3
+
+TOPICS_SHOWN = 3
+
+CANDIDATES = 12
+
+STUDIES = ("policy_practices", "migration_law")
+
+BESIDE_DANGER = {"shelters", "legal_aid", "mental_health", "health_services", "human_agent"}
+"""Topics that may help whoever is in danger, beside those of its plan."""
+
+WORTH_A_GUESS = 0.35
+"""Probability of a topic from which on its best entry is shown, as a guess, instead of buttons alone."""
+
+NO_ANSWERS = ("out_of_scope", "smalltalk", "human_agent", "privacy", "nlu_fallback", "emergency")
+
+
+@dataclass(frozen=True)
+class Likely:
+    """The topics that a message may be about, likeliest first, and how likely the first one is."""
+
+    topics: Tuple[str, ...]
+    confidence: float
+
+    @classmethod
+    def of(cls, ranking: Sequence[Mapping[str, Any]]) -> Likely:
+        """Read Rasa's ranking; what is no topic of the base is left out."""
+        topics = [each for each in ranking if each["name"] not in NO_ANSWERS]
+        is_first = bool(topics) and topics[0] is ranking[0]
+        confidence = float(topics[0]["confidence"]) if is_first else 0.0
+        return cls(tuple(each["name"] for each in topics), confidence)
+
+
+def best_guess(base: KnowledgeBase, situation: Situation, likely: Likely) -> Optional[Entry]:
+    """The best entry of a topic that is not sure and yet likelier than not to be meant."""
+    if likely.confidence < WORTH_A_GUESS:
+        return None
+    best = best_of(matching(base, replace(situation, topic=likely.topics[0])))
+    if best is None or best.freshness is Freshness.STALE or best.entry.kind in STUDIED:
+        return None
+    return best.entry if base.fits(best.entry, situation.residence, situation.origin) else None
+
+
+def goes_on(base: KnowledgeBase, situation: Situation) -> Optional[Entry]:
+    """The best entry of the topic that the conversation is about: of a message that fits no topic it is likeliest."""
+    if situation.topic is None or situation.topic in NO_ANSWERS or situation.misunderstood:
+        return None
+    best = best_of(matching(base, situation))
+    return best.entry if best is not None and best.freshness is not Freshness.STALE else None
+
+
+def helpful(base: KnowledgeBase, situation: Situation, likely: Likely) -> List[Hit]:
+    """What the words and the meaning find that this person can use: nothing too old, nothing of elsewhere.
+
+    Figures, treaties and institutions only where the question is likely about those.
+    """
+    if not situation.text:
+        return []
+    studies = bool(likely.topics) and likely.topics[0] in STUDIES
+    hits = base.search(
+        situation.text, situation.residence, situation.origin, limit=CANDIDATES, language=situation.language
+    )
+    about = topics_in_danger(base, situation)
+    usable = [
+        hit
+        for hit in hits
+        if (about is None or not about.isdisjoint(hit.entry.topics))
+        and hit.freshness is not Freshness.STALE
+        and (studies or hit.entry.kind not in STUDIED)
+        and base.fits(hit.entry, situation.residence, situation.origin)
+    ]
+    return usable[:FOUND_SHOWN]
+
+
+def topics_in_danger(base: KnowledgeBase, situation: Situation) -> Optional[Set[str]]:
+    """What may be found for somebody in danger; None for everybody else."""
+    if situation.last_danger is None:
+        return None
+    plan = base.danger_plan(Danger(situation.last_danger), situation.residence)
+    return {*plan.topics, *BESIDE_DANGER} - {EMERGENCY}
+
+
+def is_likely(hit: Hit, likely: Likely) -> bool:
+    """Whether a find may be shown as an answer: words, meaning and the likely topics all point to it."""
+    return hit.score >= FOUND and hit.entry.topics[0] in likely.topics[:TOPICS_SHOWN]
