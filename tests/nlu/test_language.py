@@ -85,7 +85,7 @@ def test_a_conversation_begins_in_the_language_of_its_first_message(
 
 
 def test_what_was_detected_is_told_even_where_it_changes_nothing(language_model: LanguageModel) -> None:
-    decision = language_model.decide("thanks for your help", "es")
+    decision = language_model.decide("thank you", "es")
     assert (decision.code, decision.detected) == ("es", "en")
 
 
