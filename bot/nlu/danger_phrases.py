@@ -83,7 +83,7 @@ class PhraseBook:
 
     def covers(self, folded: str, keys: Set[str], small: FrozenSet[str]) -> bool:
         """Whether phrases, at least one, and beside them ``small`` words only make up the whole message."""
-        found = [match for _, pattern in self._near(keys) if (match := pattern.search(folded))]
+        found = [match for _, pattern in self._near(keys) for match in pattern.finditer(folded)]
         rest = folded
         for match in sorted(found, key=lambda match: match.start() - match.end()):  # the longest first
             rest = rest.replace(match[0] + " ", " ", 1)
