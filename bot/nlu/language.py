@@ -19,7 +19,7 @@ from bot.nlu.linear import LinearClassifier
 from knowledge.search import likely_language
 
 REQUESTS = Path(__file__).with_name("language_requests.yml")
-DOUBTED = 0.9
+DOUBTED = 0.95
 """Probability by the letters under which the small words decide."""
 
 CLEAR = 0.9

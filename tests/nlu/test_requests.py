@@ -25,6 +25,8 @@ ASKED = [
     ("mi jefe me dijo pendejo y me pegó", None),
     ("cuentame un chiste", "smalltalk.joke"),
     ("jajajaja", "smalltalk.joke"),
+    ("kote konsila a", None),
+    ("konbyen l koute", None),
     ("que me llamen por favor", "callback"),
     ("can somebody call me back", "callback"),
     ("rele m tanpri", "callback"),
