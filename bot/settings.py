@@ -89,7 +89,9 @@ class Settings:
     text_hours: int = _setting("24", _positive, "hours a conversation's text is kept after its last message")
     address_days: int = _setting("7", _positive, "days the (encrypted) address of a person is kept")
     inbox_hours: int = _setting("72", _positive, "hours the ids of received messages are kept")
-    unanswered_days: int = _setting("90", _positive, "days unanswered questions (redacted, unlinked) are kept")
+    unanswered_days: int = _setting(
+        "90", _positive, "days unanswered questions (redacted, unlinked) and what did not help are kept"
+    )
 
     @property
     def knowledge(self) -> Address:

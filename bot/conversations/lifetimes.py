@@ -15,6 +15,7 @@ from bot.conversations.tables import (
     Choice,
     Conversation,
     Erased,
+    Feedback,
     Inbox,
     Outbox,
     Unanswered,
@@ -54,6 +55,7 @@ def expire(session: Session, settings: Settings, now: float) -> Forgotten:
         delete(Inbox).where(Inbox.received_at < now - settings.inbox_hours * 3600, Inbox.state != "waiting"),
         delete(Address).where(Address.expires_at < now),
         delete(Unanswered).where(Unanswered.day < first_day.isoformat()),
+        delete(Feedback).where(Feedback.day < first_day.isoformat()),
     ):
         rows += session.execute(statement).rowcount
     return Forgotten(len(ids), rows)

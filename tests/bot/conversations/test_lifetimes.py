@@ -6,12 +6,12 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from bot.conversations import choices, inbox, lifetimes, outbox, people, unanswered
+from bot.conversations import choices, feedback, inbox, lifetimes, outbox, people, unanswered
 from bot.conversations.addresses import Addresses
 from bot.conversations.database import ConversationsDatabase
 from bot.conversations.inbox import ArrivedBefore, Received
 from bot.conversations.people import Memory
-from bot.conversations.tables import Base, Inbox, Unanswered
+from bot.conversations.tables import Base, Feedback, Inbox, Unanswered
 from bot.settings import read_settings
 
 HOUR = 3600.0
@@ -116,3 +116,13 @@ def test_a_message_that_waits_for_its_answer_is_never_removed(database: Conversa
         inbox.accept(session, Received(0, "w", "m", text="hola"), BEGIN)
         lifetimes.expire(session, SETTINGS, BEGIN + 99 * HOUR)
         assert len(inbox.waiting(session)) == 1
+
+
+@pytest.mark.parametrize(("days", "rows"), [(90, 1), (91, 0)])
+def test_what_did_not_help_is_kept_as_long_as_unanswered_questions(
+    database: ConversationsDatabase, days: int, rows: int
+) -> None:
+    with database.transaction() as session:
+        feedback.note(session, {"about": "entry", "entry": "us-wages"}, "es", date.fromtimestamp(BEGIN))
+        lifetimes.expire(session, SETTINGS, BEGIN + days * 24 * HOUR)
+        assert len(session.execute(select(Feedback.id).order_by(Feedback.id)).all()) == rows
