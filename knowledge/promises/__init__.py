@@ -24,6 +24,7 @@ PROMISES: Tuple[Callable[[Content], Iterator[Problem]], ...] = (
     references.ended_entries_say_how,
     references.every_danger_has_a_general_plan,
     numbers.numbers_stand_in_contacts_only,
+    numbers.own_numbers_are_told_by_contacts,
     numbers.numbers_can_be_dialled,
     numbers.emergency_numbers_are_confirmed,
     languages.entries_are_said_in_known_languages,

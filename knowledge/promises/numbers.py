@@ -17,6 +17,7 @@ TELEPHONE_DIGITS = 5
 """From how many digits on a number in a text is taken for a telephone number."""
 
 _RUN = re.compile(r"\+?\(?\d(?:[\s()\-–]{0,2}\d|[.,/]\d)*")
+_WORD = re.compile(r"\w+")
 _YEAR = r"(?:1[89]|20)\d\d"
 _NO_TELEPHONE = re.compile(
     rf"{_YEAR}(?:[-–/](?:{_YEAR}|\d\d))?"  # a year, or years from and to
@@ -46,6 +47,22 @@ def numbers_stand_in_contacts_only(content: Content) -> Iterator[Problem]:
         for location, text in said(entry):
             for number in telephone_like(text):
                 message = f"'{number}' looks like a telephone number: move it to contacts"
+                yield content.problem(slug, location, message)
+
+
+def own_numbers_are_told_by_contacts(content: Content) -> Iterator[Problem]:
+    """No text of an entry has a short number of its contacts: it would be told when the contact is withheld by age.
+
+    Unless the number is the name of the thing, as ``name_local`` has it ("Ligue 180").
+    """
+    for slug, entry in content.entries.items():
+        short = {contact.value for contact in entry.contacts if len(contact.value) < TELEPHONE_DIGITS}
+        named = set(_WORD.findall(entry.name_local or ""))
+        for location, text in said(entry):
+            if location[0] != "text":  # a label is shown with its contact only
+                continue
+            for number in sorted(short & set(_WORD.findall(text)) - named):
+                message = f"'{number}' stands in contacts: say what answers there, or write it into name_local"
                 yield content.problem(slug, location, message)
 
 

@@ -62,6 +62,18 @@ def test_a_telephone_number_in_a_label_is_told(tree):
     assert tree.told()[0].startswith("contacts -> 0 -> label -> en: '202 555 0143'")
 
 
+def test_a_text_does_not_tell_the_number_of_a_contact_that_may_be_withheld(tree):
+    path = tree.entry("us-clinic", contacts=[tree.short_code("211")])
+    tree.edit(path, "answer: Clinic.", "answer: Call 211.")
+    assert "text -> en -> answer: '211' stands in contacts: say what answers there" in tree.told()[0]
+
+
+def test_a_number_that_is_the_name_of_the_thing_may_be_said(tree):
+    path = tree.entry("us-clinic", name_local="Line 211", contacts=[tree.short_code("211")])
+    tree.edit(path, "answer: Clinic.", "answer: Call line 211.")
+    assert not [told for told in tree.told() if "stands in contacts" in told]
+
+
 def test_a_number_of_no_numbering_plan_is_told(tree):
     tree.entry("us-clinic", contacts=[tree.contact(type="phone", value="+11110000000")])
     assert "contacts -> 0 -> value: '+11110000000' is not a number of any country's plan" in tree.told()[0]
