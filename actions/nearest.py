@@ -12,7 +12,8 @@ from actions.after_danger import with_plan_at_hand
 from actions.knowledge_access import knowledge_base
 from actions.near_places import far_draft, near_draft
 from actions.presentation import Draft, phrase_choice
-from actions.situation import ORIGIN, Situation, read_situation, remember
+from actions.said_places import ORIGIN
+from actions.situation import Situation, read_situation, remember
 from actions.whereabouts import located, with_city
 from knowledge import KnowledgeBase, Service
 

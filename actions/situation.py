@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import Any, Dict, FrozenSet, List, Mapping, Optional, Tuple
 
 from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, SlotSet
 
-from actions.knowledge_access import knowledge_base
-from actions.transfer_ends import RELATIVES, ends_of_transfer, sends_money, sent_from, spoken_role
+from actions.said_places import PLACE_ENTITIES, PLACES, said_places
 
-ORIGIN = "origin"
-_OF_KIN = re.compile(
-    r"(?:\b(?:mi|mis|my|mon|ma|mes|minha|meu) \w+|\b\w+ (?:mwen|m)) (?:en|in|em|no|na|au|à|a|nan|an) $"
-)
-"""What stands before the place of a relative."""
-
-PLACES = ("origin", "residence", "destination", "transit")
 ASKED_SAFE = "safe?"
 """In ``told``: since the last danger the person has been asked whether they are safe."""
 WORDS_OF_A_LANGUAGE = 3
@@ -57,7 +48,7 @@ class Situation:
     ``service``: what the person wants to have near (a ``Service``), asked in this message or the one before.
     ``location``: latitude and longitude that the person shared, rounded to a tenth of a degree; never remembered.
     ``detail``, ``talk``, ``rating``, ``consent``: what a button or a phrase asks. ``desk``: who of the organisation
-    can be reached now. ``awaits``: what this message was expected to hold.
+    can be reached now.
     ``confidence``: of the intent; 1 for a button. ``is_foreign``: the message looks like none of our languages.
     ``danger``: that the message tells of; ``possible_danger``: that it may tell of; ``last_danger``: that an
     earlier one told of.
@@ -91,7 +82,6 @@ class Situation:
     rating: Optional[str] = None
     consent: Optional[str] = None
     desk: Desk = Desk()
-    awaits: Optional[str] = None
     listed: Tuple[str, ...] = ()
     told: Tuple[str, ...] = ()
     misunderstood: int = 0
@@ -113,21 +103,8 @@ def read_situation(tracker: Tracker) -> Situation:
     """Read the situation from Rasa's tracker: entities of the message win over slots."""
     message: Mapping[str, Any] = tracker.latest_message or {}
     entities: List[Dict[str, Any]] = list(message.get("entities") or [])
-    entities, alternatives = without_namesakes(entities, tracker.get_slot("residence"))
-    places = {name: tracker.get_slot(name) for name in (*PLACES, "city")}
-    text, whom = message.get("text") or "", message.get("whom")
-    # Where a relative is says nothing of the person, once it is known where the person is.
-    aside = [each for each in entities if is_of_kin(each, text, whom)] if tracker.get_slot("residence") else []
-    named = _places_of([each for each in entities if not each.get("sign") and each not in aside])
-    if tracker.get_slot("awaits") == ORIGIN and set(named) <= {"residence", "city"}:
-        named = {ORIGIN: named["residence"]} if "residence" in named else named  # the nationality was asked for
-    kin = [each.get("country") or each["value"] for each in entities if is_of_kin(each, text, whom)]
-    if sends_money(message, tracker):
-        named = {**({"destination": kin[0]} if kin else {}), **named}
-        named = sent_from(named, entities, message.get("text") or "")
-        named = ends_of_transfer(named, message, bool(places["residence"]), spoken_role(entities))
-    places.update(named)
-    guess = None if places["residence"] else _places_of(entities).get("residence")
+    said = said_places(message, tracker)
+    places = {**{name: tracker.get_slot(name) for name in (*PLACES, "city")}, **said.named}
     return Situation(
         intent=(message.get("intent") or {}).get("name") or "",
         text=message.get("text") or "",
@@ -138,26 +115,25 @@ def read_situation(tracker: Tracker) -> Situation:
         possible_danger=message.get("possible_danger"),
         last_danger=tracker.get_slot("danger"),
         topic=tracker.get_slot("topic"),
-        named=tuple(sorted(named)),
-        mentioned=tuple(entity["value"] for entity in entities if entity["entity"] == "country"),
+        named=tuple(sorted(said.named)),
+        mentioned=said.mentioned,
         entry=_value(entities, "entry"),
         detail=_value(entities, "detail"),
         talk=_value(entities, "talk"),
         rating=_value(entities, "rating"),
         consent=_value(entities, "consent"),
         desk=Desk(**(message.get("desk") or {})),
-        awaits=tracker.get_slot("awaits"),
         listed=tuple(tracker.get_slot("listed") or ()),
         told=tuple(tracker.get_slot("told") or ()),
         misunderstood=int(tracker.get_slot("misunderstood") or 0),
-        implied=guess is not None,
-        alternatives=() if places["residence"] else alternatives,
+        implied=said.implied is not None,
+        alternatives=said.alternatives,
         amount=_dollars(message.get("amount")),
         names_money=message.get("amount") is not None,
         service=_value(entities, "service") or tracker.get_slot("nearest"),
         location=_location(_value(entities, "location")),
         before=tracker.slots,
-        **{**places, "residence": places["residence"] or guess},
+        **{**places, "residence": places["residence"] or said.implied},
     )
 
 
@@ -189,29 +165,6 @@ def _language(message: Mapping[str, Any], tracker: Tracker) -> str:
     return str(wanted or guess or DEFAULT_LANGUAGE)
 
 
-def is_of_kin(entity: Mapping[str, Any], text: str, whom: Optional[str]) -> bool:
-    """Whether a place is where a relative is: "my mother in Honduras"."""
-    return whom in RELATIVES and "start" in entity and bool(_OF_KIN.search(text[: entity["start"]].lower()))
-
-
-def without_namesakes(
-    entities: List[Dict[str, Any]], residence: Optional[str]
-) -> Tuple[List[Dict[str, Any]], Tuple[str, ...]]:
-    """The entities without a city that may lie in several countries of which much is known, and those countries.
-
-    Of a city with one such country that country is meant: whoever writes to this desk is likeliest there.
-    """
-    kept: List[Dict[str, Any]] = []
-    doubtful: Tuple[str, ...] = ()
-    for entity in entities:
-        places = [code for code in entity.get("alternatives", ()) if code in knowledge_base().countries_with_plans]
-        if len(places) > 1 and residence is None:
-            doubtful = tuple(places)
-        else:
-            kept.append({**entity, "country": places[0]} if places and residence is None else entity)
-    return kept, doubtful
-
-
 def _dollars(amount: Optional[Mapping[str, Any]]) -> Optional[float]:
     """An amount of US dollars; of another currency nothing is known here."""
     return float(amount["value"]) if amount and amount.get("currency") == "USD" else None
@@ -221,28 +174,9 @@ def _is_foreign(message: Mapping[str, Any]) -> bool:
     """Whether no language of ours was heard in words that are long enough to tell."""
     spoken = [word for word in (message.get("text") or "").split() if word.isalpha()]
     decided = message.get("language") or {}
-    named = [entity for entity in message.get("entities") or [] if entity["entity"] in ("country", "city")]
+    named = [entity for entity in message.get("entities") or [] if entity["entity"] in PLACE_ENTITIES]
     heard = "detected" not in decided or decided["detected"] is not None
     return len(spoken) >= WORDS_OF_A_LANGUAGE and not heard and not named
-
-
-def _places_of(entities: List[Dict[str, Any]]) -> Dict[str, str]:
-    """Places by role. A country without a role is where the person is asking about; a city names its country."""
-    places: Dict[str, str] = {}
-    for entity in entities:
-        if entity["entity"] == "country" and entity.get("role") in PLACES:
-            places[entity["role"]] = entity["value"]
-    for entity in entities:
-        if entity["entity"] == "country" and entity.get("role") not in PLACES:
-            places.setdefault("residence", entity["value"])
-        if entity["entity"] == "city":
-            role = str(entity["role"]) if entity.get("role") in PLACES else "residence"
-            places.setdefault(role, entity["country"])
-            if role == "residence" and places["residence"] == entity["country"]:
-                places["city"] = entity["value"]
-    if "residence" in places:
-        places.setdefault("city", "")  # a new country: the old city is not in it
-    return places
 
 
 def _value(entities: List[Dict[str, Any]], name: str) -> Optional[str]:

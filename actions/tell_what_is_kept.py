@@ -10,7 +10,8 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.knowledge_access import knowledge_base
 from actions.presentation import phrase_choice, topic_title
-from actions.situation import PLACES, Situation, read_situation, remember
+from actions.said_places import PLACES
+from actions.situation import Situation, read_situation, remember
 from knowledge import KnowledgeBase
 
 NOT_PERSONAL = ("human_agent", "smalltalk", "privacy")

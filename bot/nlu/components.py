@@ -92,7 +92,7 @@ class PlaceFinder(TrainedComponent):
         """Append the places found to the entities."""
         language = (message.get(LANGUAGE) or {}).get("detected")
         residence = (message.get("metadata") or {}).get("residence")
-        found = [_entity(place) for place in self.model.find(text, language, residence)]
+        found = [place_entity(place) for place in self.model.find(text, language, residence)]
         message.set(ENTITIES, [*message.get(ENTITIES, []), *found], add_to_output=True)
 
 
@@ -156,7 +156,8 @@ def _metadata(example: Message, name: str) -> str | None:
     return ((example.get("metadata") or {}).get("intent") or {}).get(name)
 
 
-def _entity(place: places.Place) -> dict[str, Any]:
+def place_entity(place: places.Place) -> dict[str, Any]:
+    """A place as Rasa's entity; what it does not have is left out."""
     entity: dict[str, Any] = {
         "entity": "city" if place.city else "country",
         "value": place.city or place.country,
@@ -170,6 +171,8 @@ def _entity(place: places.Place) -> dict[str, Any]:
         "country": place.country if place.city else "",
         "state": place.state,
         "sign": place.kind == "sign" or place.of_others,
+        "of_kin": place.of_kin,
+        "from": place.is_after_from,
         "alternatives": list(place.alternatives),
     }
     return entity | {key: value for key, value in extra.items() if value}

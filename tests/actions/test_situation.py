@@ -6,6 +6,8 @@ import pytest
 from rasa_sdk import Tracker
 
 from actions.situation import read_situation, remember
+from bot.nlu.components import place_entity
+from bot.nlu.places import PlaceFinder, gather
 
 
 def tracker(entities: list[dict[str, Any]], slots: dict[str, Any] | None = None, **message: Any) -> Tracker:
@@ -89,6 +91,14 @@ def test_the_language_is_the_decided_one_then_the_remembered_one(
     assert read_situation(tracker([], slots, **message)).language == language
 
 
+FINDER = PlaceFinder(gather([]))
+
+
+def found(text: str, name: str) -> dict[str, Any]:
+    """The entity that the understanding makes of a name in a text."""
+    return place_entity(next(place for place in FINDER.find(text) if place.text == name))
+
+
 def test_the_country_that_was_asked_for_as_nationality_is_no_residence() -> None:
     haiti = {"entity": "country", "value": "HT", "start": 0, "end": 5}
     read = read_situation(tracker([haiti], {"residence": "CL", "awaits": "origin"}, text="ayiti"))
@@ -104,15 +114,13 @@ def test_the_country_that_was_asked_for_as_nationality_is_no_residence() -> None
     ],
 )
 def test_a_place_of_kin_is_not_where_the_person_is(text: str, whom: str, residence: str) -> None:
-    start = text.index("honduras")
-    honduras = {"entity": "country", "value": "HN", "start": start, "end": start + 8}
+    honduras = found(text, "honduras")
     read = read_situation(tracker([honduras], {"residence": "MX"}, text=text, whom=whom))
     assert read.residence == residence
 
 
 def test_money_from_one_place_to_another_has_two_ends() -> None:
     text = "if i send 200 from boston how much does my aunt get, haiti"
-    boston = {"entity": "city", "value": "Boston", "country": "US", "role": "residence", "start": 19, "end": 25}
-    haiti = {"entity": "country", "value": "HT", "role": "residence", "start": 53, "end": 58}
+    boston, haiti = found(text, "boston"), found(text, "haiti")
     read = read_situation(tracker([boston, haiti], {}, text=text, intent={"name": "remittances_send"}))
     assert (read.residence, read.destination, read.corridor) == ("US", "HT", "US-HT")

@@ -20,7 +20,8 @@ OUTWEIGHS_A_SIGN = (RESIDENCE, DESTINATION, None)
 class Place:
     """One place in a text. ``kind``: how it is named; ``city`` and ``state`` may be empty.
 
-    ``of_others``: somebody else is there. ``alternatives``: the countries that the name may stand for, likeliest
+    ``of_others``: somebody else is there; ``of_kin``: it is said right after somebody of the person's ("my mother in");
+    ``is_after_from``: right after "from". ``alternatives``: the countries that the name may stand for, likeliest
     first, where nothing says which.
     """
 
@@ -33,6 +34,8 @@ class Place:
     city: str = ""
     state: str = ""
     of_others: bool = False
+    of_kin: bool = False
+    is_after_from: bool = False
     alternatives: tuple[str, ...] = ()
 
 
@@ -171,6 +174,8 @@ class PlaceFinder:
             city=meaning.value if meaning.kind == CITY else "",
             state=meaning.value if meaning.kind == STATE else "",
             of_others=role == RESIDENCE and self._roles.is_of_others(heard.words, span.start),
+            of_kin=self._roles.is_of_kin(heard.words, span.start),
+            is_after_from=self._roles.is_after_from(heard.words, span.start),
             alternatives=alternatives,
         )
 

@@ -16,6 +16,7 @@ from bot.nlu.places.verbs import Verbs
 
 ROLES = Path(__file__).with_name("roles.yml")
 LONGEST_CUE = 5
+LONGEST_OF_KIN = 3
 NEAR = 3
 SAME_WAY = 2
 """How many words there may be between two places of one way."""
@@ -41,6 +42,7 @@ class Roles:
     words: Mapping[str, frozenset[str]]
     skip: frozenset[Words]
     of_others: frozenset[Words] = frozenset()
+    of_kin: frozenset[Words] = frozenset()
     named: frozenset[Words] = frozenset()
     written: Mapping[str, str] = field(default_factory=dict)
     verbs: Verbs = field(default_factory=Verbs.read)
@@ -62,6 +64,7 @@ class Roles:
             words,
             frozenset(_runs(content["skip"])),
             frozenset(_runs(content["of_others"])),
+            frozenset(_runs(content["of_kin"])),
             frozenset(_runs(content["named"])),
             content["written"],
         )
@@ -108,6 +111,17 @@ class Roles:
         """Whether the words right before a place say that somebody else is there ("my mother is in")."""
         start -= self._skipped(words, 0, start)
         return any(tuple(words[start - len(cue) : start]) == cue for cue in self.of_others)
+
+    def is_of_kin(self, words: Sequence[str], start: int) -> bool:
+        """Whether the words right before a place say that it is where somebody of the person's is ("my mother in")."""
+        if start < LONGEST_OF_KIN:
+            return False
+        first, second, last = words[start - LONGEST_OF_KIN : start]
+        return not self.of_kin.isdisjoint(((first, ANY_WORD, last), (ANY_WORD, second, last)))
+
+    def is_after_from(self, words: Sequence[str], start: int) -> bool:
+        """Whether "from" stands right before a place."""
+        return start > 0 and words[start - 1] in self.words["from"]
 
     def are_joined(self, words: Sequence[str], end: int, start: int) -> bool:
         """Whether the place that ends at ``end`` and the next at ``start`` are one list ("A, B y C")."""
