@@ -61,10 +61,20 @@ def nearest_in_memory(about: Sequence[Tuple[str, bytes]], asked: Sequence[Tuple[
     begins = [place for place, owner in enumerate(owners) if place == 0 or owner != owners[place - 1]]
     columns = [ids.index(owners[place]) for place in begins]
 
+    last: Optional[Tuple[NDArray[np.float32], NDArray[np.float32]]] = None
+
+    def compared(question: NDArray[np.float32]) -> NDArray[np.float32]:
+        """How near each entry is. One turn asks the same among all entries and among those of a topic."""
+        nonlocal last
+        if last is None or not np.array_equal(last[0], question):
+            cosines = matrix @ question
+            if begins:
+                cosines[columns] += np.maximum.reduceat(lines @ question, begins)
+            last = question, cosines
+        return last[1]
+
     def nearest(question: NDArray[np.float32], limit: int, among: Optional[Set[str]]) -> Dict[str, float]:
-        cosines = matrix @ question
-        if begins:
-            cosines[columns] += np.maximum.reduceat(lines @ question, begins)
+        cosines = compared(question)
         if among is not None:
             cosines = np.where([entry_id in among for entry_id in ids], cosines, -np.inf)
         best = np.argpartition(-cosines, min(limit, len(cosines) - 1))[:limit]
