@@ -30,16 +30,15 @@ from actions.presentation import (
     Draft,
     country_choice,
     entry_choice,
-    newest_date,
     phrase_choice,
-    saying,
     topic_choice,
     topic_title,
     ways_on,
 )
 from actions.ranking import FOLLOW_UPS, ranked, told_by_words
 from actions.situation import Situation, read_situation, remember
-from knowledge import Entry, Freshness, Kind, KnowledgeBase, Match
+from actions.too_old import elsewhere_draft, found_elsewhere, is_asked_for, too_old
+from knowledge import Freshness, Kind, KnowledgeBase, Match
 
 OTHERS_SHOWN = 2
 
@@ -86,10 +85,7 @@ def answer(base: KnowledgeBase, situation: Situation) -> Tuple[Draft, Tuple[str,
     if best is None:
         return nothing_known(base, situation), ()
     if best.freshness is Freshness.STALE and (found := found_elsewhere(base, situation)):
-        draft = entry_draft(found, base.freshness_of(found), base.contacts(found), situation.language, situation.told)
-        draft["choices"] = [*draft["choices"], *ways_on()]
-        draft["meta"]["topic"] = situation.topic
-        return draft, (found.id,)
+        return elsewhere_draft(base, situation, found), (found.id,)
     draft = entry_draft(best.entry, best.freshness, base.contacts(best.entry), situation.language, situation.told)
     draft["text"] = [*country_of_answer(best, situation), *draft["text"]]
     add_corridor(base, situation, draft, is_told=best.entry.kind is Kind.CORRIDOR)
@@ -100,23 +96,22 @@ def answer(base: KnowledgeBase, situation: Situation) -> Tuple[Draft, Tuple[str,
     more = [entry_choice(entry, situation.language) for entry in others]
     draft["choices"] = [*draft.get("choices", ()), *more]
     draft["meta"]["topic"] = situation.topic
-    is_called = named_entry(base, situation) is not None  # "CIAM phone": whoever asks for a thing by its name gets it
-    if country_matters(base, situation, best) and not is_called:
-        ask_country(base, situation, draft, best)
-    elif origin_matters(situation, best) and not is_called:
-        ask_origin(situation, draft, matches)
-    else:
-        draft["choices"] += ways_on()
-        return draft, (best.entry.id, *(entry.id for entry in others))
-    draft["choices"] += ways_on()[1:]
+    asks = asked_back(base, situation, draft, matches, best)
+    draft["choices"] += ways_on(elsewhere=not asks)
     return draft, (best.entry.id, *(entry.id for entry in others))
 
 
-def found_elsewhere(base: KnowledgeBase, situation: Situation) -> Optional[Entry]:
-    """What the words find anywhere, where all that is known for this person's country is too old."""
-    hits = base.search(situation.text, None, situation.origin, language=situation.language) if situation.text else ()
-    usable = (hit.entry for hit in hits if hit.freshness is not Freshness.STALE and situation.topic in hit.entry.topics)
-    return next(usable, None)
+def asked_back(base: KnowledgeBase, situation: Situation, draft: Draft, matches: Sequence[Match], best: Match) -> bool:
+    """Ask for the country or the nationality in the same message, where the answer depends on it; whether it does."""
+    if named_entry(base, situation) is not None:  # "CIAM phone": whoever asks for a thing by its name gets it
+        return False
+    if country_matters(base, situation, best):
+        ask_country(base, situation, draft, best)
+    elif origin_matters(situation, best):
+        ask_origin(situation, draft, matches)
+    else:
+        return False
+    return True
 
 
 def matching(base: KnowledgeBase, situation: Situation) -> List[Match]:
@@ -132,18 +127,6 @@ def best_of(matches: Sequence[Match]) -> Optional[Match]:
     """The first that is not too old to be told; where all are, the first of them."""
     usable = (match for match in matches if match.freshness is not Freshness.STALE)
     return next(usable, matches[0] if matches else None)
-
-
-def is_asked_for(base: KnowledgeBase, situation: Situation, match: Match) -> bool:
-    """Whether the words of the message find that very entry first."""
-    hits = base.search(situation.text, None, situation.origin, limit=1, language=situation.language)
-    return bool(situation.text) and any(hit.entry.id == match.entry.id for hit in hits)
-
-
-def too_old(entry: Entry, situation: Situation) -> Dict[str, Any]:
-    """What was asked for is too old to be told: say that there is something, and from when."""
-    _, said = saying(entry, situation.language)
-    return {"phrase": "withheld", "title": said.title, "date": {"date": newest_date(entry)}}
 
 
 def nothing_known(base: KnowledgeBase, situation: Situation) -> Draft:

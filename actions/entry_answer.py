@@ -6,9 +6,9 @@ from typing import Any, Dict, List, Sequence
 
 from actions.details import detail_choices
 from actions.first_message import first_message
-from actions.presentation import Draft, contact_draft, in_language, newest_date, saying, source_drafts
+from actions.presentation import Draft, contact_draft, in_language, newest_date, saying, source_drafts, ways_on
 from actions.situation import Situation
-from knowledge import Contact, Entry, Freshness, Kind, Risk, is_card
+from knowledge import Contact, Entry, Freshness, Kind, KnowledgeBase, Risk, is_card
 
 LEGAL_KINDS = (Kind.RIGHT, Kind.LAW, Kind.TREATY, Kind.PROCEDURE)
 SAID_ONCE = ("note_legal", "note_machine")
@@ -40,6 +40,17 @@ def entry_draft(
         "choices": detail_choices(entry, said, first, contacts),
         "meta": {"entries": [entry.id], **({"card": entry.id} if is_card(entry) else {})},
     }
+
+
+def answered_with(
+    base: KnowledgeBase, entry: Entry, situation: Situation, topic: str, beside: Sequence[Draft] = ()
+) -> Draft:
+    """The whole answer with one entry that was asked for: its draft, the choices ``beside`` it and the ways on."""
+    contacts = base.contacts(entry)
+    draft = entry_draft(entry, base.freshness_of(entry), contacts, situation.language, situation.told)
+    draft["choices"] = [*draft.get("choices", ()), *beside, *ways_on()]
+    draft["meta"]["topic"] = topic
+    return draft
 
 
 def small_print(entry: Entry, freshness: Freshness, language: str, told: Sequence[str]) -> List[Dict[str, Any]]:

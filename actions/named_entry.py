@@ -7,8 +7,8 @@ from collections import defaultdict
 from functools import lru_cache
 from typing import Dict, FrozenSet, Optional, Set, Tuple
 
-from actions.entry_answer import entry_draft
-from actions.presentation import Draft, ways_on
+from actions.entry_answer import answered_with
+from actions.presentation import Draft
 from actions.situation import Situation
 from knowledge import Entry, Freshness, KnowledgeBase
 
@@ -43,13 +43,7 @@ def named_entry(base: KnowledgeBase, situation: Situation) -> Optional[Entry]:
 def named_draft(base: KnowledgeBase, situation: Situation) -> Optional[Draft]:
     """The answer with the entry that a message calls by its name, whatever topic the message was taken for."""
     entry = named_entry(base, situation)
-    if entry is None:
-        return None
-    freshness = base.freshness_of(entry)
-    draft = entry_draft(entry, freshness, base.contacts(entry), situation.language, situation.told)
-    draft["choices"] = [*draft.get("choices", ()), *ways_on()]
-    draft["meta"]["topic"] = entry.topics[0]
-    return draft
+    return answered_with(base, entry, situation, entry.topics[0]) if entry is not None else None
 
 
 @lru_cache(maxsize=2)

@@ -11,7 +11,8 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.after_danger import with_plan_at_hand
 from actions.greet import FIRST_TOPICS
 from actions.knowledge_access import knowledge_base
-from actions.presentation import Draft, entry_choice, phrase_choice, topic_choice
+from actions.listed import others_listed
+from actions.presentation import Draft, phrase_choice, topic_choice
 from actions.situation import Situation, read_situation, remember
 from knowledge import KnowledgeBase
 
@@ -38,15 +39,14 @@ class ActionNoteFeedback(Action):
 
 def not_helped_draft(base: KnowledgeBase, situation: Situation) -> Draft:
     """Sorry, once; what stood beside the answer, other topics, a person."""
-    entries = [base.entry(each) for each in situation.listed]
-    shown, others = entries[:1], entries[1:]
+    shown = next(iter(situation.listed), None)
     # After a danger nothing is noted: what was said there is nobody's to rate.
-    noted = {"entry": situation.listed[0], "topic": situation.topic} if shown and not situation.last_danger else None
+    noted = {"entry": shown, "topic": situation.topic} if shown and not situation.last_danger else None
     return {
         "language": situation.language,
         "text": {"phrase": "sorry_not_helped"},
         "choices": [
-            *(entry_choice(entry, situation.language) for entry in others if entry is not None),
+            *(others_listed(base, situation, shown) if shown else []),
             phrase_choice("choice_person", "human_agent"),
             *(topic_choice(base.topic(slug), situation.language) for slug in FIRST_TOPICS),
         ],

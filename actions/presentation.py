@@ -109,10 +109,19 @@ def language_choice(language: Language) -> Dict[str, Any]:
     return {"title": language.name, "payload": {**payload, "language": language.code}}
 
 
-def ways_on() -> List[Dict[str, Any]]:
-    """The buttons that stand last beside an entry: the same elsewhere, a person, and that it was of no use."""
+def gone_draft(language: str) -> Draft:
+    """What a button stood for, or a question was about, is no longer there."""
+    choices = [phrase_choice("choice_topics", "smalltalk"), phrase_choice("choice_person", "human_agent")]
+    return {"language": language, "text": {"phrase": "choice_gone"}, "choices": choices, "meta": {}}
+
+
+def ways_on(*, elsewhere: bool = True) -> List[Dict[str, Any]]:
+    """The buttons that stand last beside an entry: the same elsewhere, a person, and that it was of no use.
+
+    ``elsewhere``: False where the answer asks for the country already.
+    """
     return [
-        phrase_choice("choice_other_country", "ask_country"),
+        *([phrase_choice("choice_other_country", "ask_country")] if elsewhere else []),
         phrase_choice("choice_person", "human_agent"),
         phrase_choice("choice_not_helped", "not_helped"),
     ]

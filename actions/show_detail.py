@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any, Dict, List, Optional, Tuple
+from typing import Any, Dict, List, Optional
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType
@@ -15,8 +15,9 @@ from actions.answer_topic import answer, best_of, matching
 from actions.details import Detail, detail_choices, detail_draft, is_choice_of
 from actions.entry_answer import told_with
 from actions.knowledge_access import knowledge_base
+from actions.listed import listed_with, others_listed
 from actions.offer_person import usable_lines
-from actions.presentation import entry_choice, phrase_choice, saying, ways_on
+from actions.presentation import gone_draft, saying, ways_on
 from actions.situation import Situation, read_situation, remember
 from actions.transfer_ends import MONEY
 from knowledge import Entry, Freshness, KnowledgeBase
@@ -38,7 +39,7 @@ class ActionShowDetail(Action):
             return remember(situation, topic=EMERGENCY)
         entry = asked_entry(base, situation)
         if entry is None or is_about_a_transfer(situation):
-            draft, shown = answer(base, situation) if situation.topic else (gone(situation), ())
+            draft, shown = answer(base, situation) if situation.topic else (gone_draft(situation.language), ())
         else:
             draft, shown = detail(base, situation, entry), listed_with(entry, situation)
         draft = with_plan_at_hand(draft, situation)
@@ -69,22 +70,6 @@ def detail(base: KnowledgeBase, situation: Situation, entry: Entry) -> Dict[str,
     draft = detail_draft(entry, wanted, freshness, contacts, lines, situation.language)
     _, said = saying(entry, situation.language)
     left = [each for each in detail_choices(entry, said, None, contacts) if not is_choice_of(each, wanted)]
-    others = [base.entry(each) for each in situation.listed if each != entry.id]
-    draft["choices"] = [
-        *left,
-        *(entry_choice(other, situation.language) for other in others if other is not None),
-        *ways_on(),
-    ]
+    draft["choices"] = [*left, *others_listed(base, situation, entry.id), *ways_on()]
     draft["meta"]["topic"] = situation.topic or entry.topics[0]
     return draft
-
-
-def listed_with(entry: Entry, situation: Situation) -> Tuple[str, ...]:
-    """The list with the entry first: the next detail is asked of it."""
-    return (entry.id, *(each for each in situation.listed if each != entry.id))
-
-
-def gone(situation: Situation) -> Dict[str, Any]:
-    """Nothing is left that the question could be about."""
-    choices = [phrase_choice("choice_topics", "smalltalk"), phrase_choice("choice_person", "human_agent")]
-    return {"language": situation.language, "text": {"phrase": "choice_gone"}, "choices": choices, "meta": {}}

@@ -8,9 +8,10 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.entry_answer import entry_draft, told_with
+from actions.entry_answer import answered_with, told_with
 from actions.knowledge_access import knowledge_base
-from actions.presentation import entry_choice, phrase_choice, ways_on
+from actions.listed import listed_with, others_listed
+from actions.presentation import gone_draft
 from actions.situation import read_situation, remember
 
 
@@ -27,21 +28,10 @@ class ActionShowEntry(Action):
         situation = read_situation(tracker)
         entry = base.entry(situation.entry or "")
         if entry is None:
-            dispatcher.utter_message(response="utter_reply", json_message={
-                "language": situation.language, "text": {"phrase": "choice_gone"},
-                "choices": [phrase_choice("choice_topics", "smalltalk")],
-            })  # fmt: skip
+            dispatcher.utter_message(response="utter_reply", json_message=gone_draft(situation.language))
             return remember(situation)
-        draft = entry_draft(entry, base.freshness_of(entry), base.contacts(entry), situation.language, situation.told)
-        others = [base.entry(each) for each in situation.listed if each != entry.id]
-        draft["choices"] = [
-            *draft.get("choices", ()),
-            *(entry_choice(other, situation.language) for other in others if other is not None),
-            *ways_on(),
-        ]
-        draft["meta"]["topic"] = situation.topic or entry.topics[0]
+        topic = situation.topic or entry.topics[0]
+        draft = answered_with(base, entry, situation, topic, others_listed(base, situation, entry.id))
         dispatcher.utter_message(response="utter_reply", json_message=draft)
-        listed = [entry.id, *(each for each in situation.listed if each != entry.id)]
-        return remember(
-            situation, topic=situation.topic or entry.topics[0], listed=listed, told=told_with(draft, situation)
-        )
+        listed = list(listed_with(entry, situation))
+        return remember(situation, topic=topic, listed=listed, told=told_with(draft, situation))

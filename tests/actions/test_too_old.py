@@ -1,0 +1,36 @@
+"""What stands in for knowledge that is too old never hands out another country's numbers as the person's own."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from actions.situation import Situation
+from actions.too_old import elsewhere_draft
+from knowledge import KnowledgeBase
+
+PROJECT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="module")
+def base() -> KnowledgeBase:
+    return KnowledgeBase.open(PROJECT / (os.environ.get("VENTANILLA_HOME") or "var") / "knowledge.db")
+
+
+def test_an_answer_of_another_country_says_so_and_has_none_of_its_numbers(base: KnowledgeBase) -> None:
+    entry = base.entry("es-salario-impagado")
+    assert entry is not None
+    in_mexico = Situation("rights_work", "x", "es", topic="rights_work", residence="MX")
+    draft = elsewhere_draft(base, in_mexico, entry)
+    assert draft["text"][0] == {"phrase": "answer_for_country", "country": {"country": "ES"}}
+    assert draft["contacts"] == []
+
+
+def test_an_answer_of_the_persons_own_country_is_whole(base: KnowledgeBase) -> None:
+    entry = base.entry("us-wages")
+    assert entry is not None
+    draft = elsewhere_draft(base, Situation("rights_work", "x", "es", topic="rights_work", residence="US"), entry)
+    assert draft["contacts"]
+    assert draft["meta"]["topic"] == "rights_work"
