@@ -7,14 +7,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Iterable, Mapping, Sequence
+from typing import Any, Container, Iterable, Iterator, Mapping, Sequence
 
 from bot.nlu.features import words
 
 FOLDER = Path(__file__).with_name("whom_phrases")
-LANGUAGES = ("es", "en", "pt", "fr", "ht")
 SELF, CLIENT = "self", "client"
 KIN = ("child", "spouse", "parent", "relative")
+LONGEST_RUN = 8
+"""Words of a phrase at most."""
+
 TO_ME = 3
 """How many words after a relative "me" may stand, for the sentence to be about what the relative does."""
 
@@ -50,17 +52,16 @@ class Phrases:
         if self._is_served(spoken):
             return CLIENT
         for at in range(len(spoken)):
-            named = [name for name in self.kin if _has(spoken, at, name)]
-            longest = max(named, key=len, default=())
-            if longest and self._counts(spoken, at, at + len(longest)):
+            longest = next(_begin(spoken, at, self.kin), None)
+            if longest is not None and self._counts(spoken, at, at + len(longest)):
                 return self.kin[longest]
-        return SELF if any(_has(spoken, at, own) for at in range(len(spoken)) for own in self.own) else None
+        return SELF if any(any(_begin(spoken, at, self.own)) for at in range(len(spoken))) else None
 
     def _is_served(self, spoken: Sequence[str]) -> bool:
         """Whether somebody else is spoken of who asks ("una señora pregunta"), and does nothing to the writer."""
-        if any(_has(spoken, 0, phrase) for phrase in self.client_first):
+        if any(_begin(spoken, 0, self.client_first)):
             return True
-        ends = (at + len(one) for at in range(len(spoken)) for one in self.client if _has(spoken, at, one))
+        ends = (at + len(one) for at in range(len(spoken)) for one in _begin(spoken, at, self.client))
         return any(self.to_me.isdisjoint(spoken[end : end + TO_ME]) for end in ends)
 
     def _counts(self, spoken: Sequence[str], start: int, end: int) -> bool:
@@ -84,7 +85,7 @@ class Whom:
     @classmethod
     def read(cls, folder: Path = FOLDER) -> Whom:
         """Read the files of ``folder``."""
-        return cls({language: Phrases.read(folder / f"{language}.yml") for language in LANGUAGES})
+        return cls({path.stem: Phrases.read(path) for path in sorted(folder.glob("*.yml"))})
 
     def find(self, text: str, language: str | None = None) -> str | None:
         """``self``, ``child``, ``spouse``, ``parent``, ``relative``, ``client``, or None."""
@@ -99,5 +100,8 @@ def _runs(said: Iterable[str]) -> frozenset[Words]:
     return frozenset(tuple(phrase.split()) for phrase in said)
 
 
-def _has(spoken: Sequence[str], at: int, phrase: Words) -> bool:
-    return tuple(spoken[at : at + len(phrase)]) == phrase
+def _begin(spoken: Sequence[str], at: int, known: Container[Words]) -> Iterator[Words]:
+    """The known runs of words that begin at a place, the longest first."""
+    for length in range(min(LONGEST_RUN, len(spoken) - at), 0, -1):
+        if (run := tuple(spoken[at : at + length])) in known:
+            yield run
