@@ -6,8 +6,9 @@ from enum import Enum
 from typing import Any, Dict, List, Optional, Sequence
 
 from actions.first_message import FirstMessage, cut, first_message
-from actions.presentation import Draft, contact_draft, in_language, newest_date, phrase_choice, saying, source_drafts
+from actions.presentation import Draft, phrase_choice
 from knowledge import Contact, Entry, Freshness, Saying
+from knowledge.telling import contact_draft, in_language, newest_date, saying, source_drafts
 
 SHORTEST = 1
 """Characters of room for an answer said again: its first sentence."""

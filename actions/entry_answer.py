@@ -6,9 +6,10 @@ from typing import Any, Dict, List, Sequence
 
 from actions.details import detail_choices
 from actions.first_message import first_message
-from actions.presentation import Draft, contact_draft, in_language, newest_date, saying, source_drafts, ways_on
+from actions.presentation import Draft, ways_on
 from actions.situation import Situation
 from knowledge import Contact, Entry, Freshness, Kind, KnowledgeBase, Risk, is_card
+from knowledge.telling import contact_draft, in_language, newest_date, saying, source_drafts
 
 LEGAL_KINDS = (Kind.RIGHT, Kind.LAW, Kind.TREATY, Kind.PROCEDURE)
 SAID_ONCE = ("note_legal", "note_machine")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any, Dict, List, Sequence
 
-from actions.presentation import Draft, contact_draft, entry_choice, newest_date, saying, source_drafts
+from actions.presentation import Draft, entry_choice
 from actions.situation import Situation
 from knowledge import ContactType, Entry, Freshness, KnowledgeBase, Nearby, Place, Service
+from knowledge.telling import contact_draft, newest_date, saying, source_drafts
 
 HERE = 10.0
 """Kilometres up to which a place is in the city itself: a rounded point and the centre of a city are no more exact."""

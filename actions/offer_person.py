@@ -11,9 +11,10 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.after_danger import with_plan_at_hand
 from actions.knowledge_access import knowledge_base
 from actions.named_entry import named_draft
-from actions.presentation import Draft, contact_draft, country_choice, phrase_choice, source_drafts
+from actions.presentation import Draft, country_choice, phrase_choice
 from actions.situation import Situation, read_situation, remember
 from knowledge import Entry, Freshness, KnowledgeBase
+from knowledge.telling import contact_draft, source_drafts
 
 LINES_SHOWN = 3
 ORIGINS_SHOWN = 5

@@ -6,9 +6,10 @@ from typing import Any, Dict, Optional
 
 from actions.entry_answer import answered_with
 from actions.place_questions import COUNTRY_LENGTH
-from actions.presentation import Draft, newest_date, saying
+from actions.presentation import Draft
 from actions.situation import Situation
 from knowledge import Entry, Freshness, KnowledgeBase, Match
+from knowledge.telling import newest_date, saying
 
 
 def found_elsewhere(base: KnowledgeBase, situation: Situation) -> Optional[Entry]:

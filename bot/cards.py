@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Optional, Sequence
+from typing import Any, List, Sequence
 
 from bot.reply import Draft
 from knowledge import Contact, Entry, Freshness, Kind, Saying
-
-SOURCES_SHOWN = 2
+from knowledge.telling import contact_draft, newest_date, source_drafts
 
 
 def card_draft(entry: Entry, freshness: Freshness, contacts: Sequence[Contact], language: str) -> Draft:
@@ -19,8 +18,8 @@ def card_draft(entry: Entry, freshness: Freshness, contacts: Sequence[Contact], 
         "text": said.answer,
         "steps": list(said.steps),
         "notes": _notes(entry, said, due),
-        "contacts": [_contact(contact, language, due) for contact in contacts],
-        "sources": _sources(entry),
+        "contacts": [contact_draft(contact, language, due) for contact in contacts],
+        "sources": source_drafts(entry),
         "emergency": entry.danger.value if entry.danger else None,
     }
 
@@ -28,38 +27,9 @@ def card_draft(entry: Entry, freshness: Freshness, contacts: Sequence[Contact], 
 def _notes(entry: Entry, said: Saying, due: bool) -> List[Any]:
     notes: List[Any] = [said.caution] if said.caution else []
     if due:
-        notes.append({"phrase": "note_due", "date": {"date": _sources(entry)[0]["date"]}})
+        notes.append({"phrase": "note_due", "date": {"date": newest_date(entry)}})
     if said.translation.origin == "machine" and said.translation.reviewed_by is None:
         notes.append({"phrase": "note_machine"})
     if entry.kind is not Kind.HOTLINE:
         notes.append({"phrase": "note_legal"})
     return notes
-
-
-def _contact(contact: Contact, language: str, due: bool) -> Dict[str, Any]:
-    return {
-        "type": contact.type.value,
-        "value": contact.value,
-        "label": _in(language, contact.label) or "",
-        "hours": _in(language, contact.hours),
-        "keyword": contact.keyword,
-        "confirm": due,
-    }
-
-
-def _in(language: str, texts: Optional[Dict[str, str]]) -> Optional[str]:
-    """A text in the language of the card; a name in another one is better than a number without a name."""
-    return (
-        next((texts[code] for code in (language, "es", "en", *sorted(texts)) if code in texts), None) if texts else None
-    )
-
-
-def _sources(entry: Entry) -> List[Dict[str, Any]]:
-    """The newest, dated ones first."""
-    newest = sorted(
-        entry.sources, key=lambda one: (one.date.earliest is not None, str(one.date.earliest)), reverse=True
-    )
-    return [
-        {"title": one.title, "publisher": one.publisher, "url": one.url, "date": one.date.text}
-        for one in newest[:SOURCES_SHOWN]
-    ]

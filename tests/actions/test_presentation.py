@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 
 from actions.entry_answer import entry_draft
-from actions.presentation import danger_draft, saying, source_drafts
+from actions.presentation import danger_draft
 from knowledge import Entry, Freshness
+from knowledge.telling import saying, source_drafts
 
 SAID = {
     "title": "Título",
