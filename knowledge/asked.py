@@ -50,15 +50,9 @@ def _lists(document: Document, problems: List[Problem]) -> List[Tuple[str, List[
 
 def asked_lines(folder: Path = FOLDER) -> List[Tuple[str, str]]:
     """Every line of the base with its language, in a fixed order; what is wrong in a file is left out here."""
-    asked = read_asked(folder, _Anything(), [])
-    return [
-        (line, language) for entry_id in sorted(asked) for language in sorted(asked[entry_id])
-        for line in asked[entry_id][language]
-    ]  # fmt: skip
-
-
-class _Anything:
-    """Has every id: whether there is such an entry, the check of the content says."""
-
-    def __contains__(self, entry_id: object) -> bool:
-        return True
+    told = [
+        (entry_id, path.parent.name, lines)
+        for path in folder.glob("*/*.yml")
+        for entry_id, lines in _lists(read_document(path)[0], [])
+    ]
+    return [(line, language) for _, language, lines in sorted(told) for line in lines]

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
-
 import pytest
 
 from actions.details import Detail, detail_draft
@@ -12,15 +9,9 @@ from actions.entry_answer import entry_draft
 from actions.first_message import cut
 from knowledge import Freshness, KnowledgeBase, Risk
 
-PROJECT = Path(__file__).resolve().parents[2]
 LONGEST = 400
 SPOKEN = ("es", "en", "pt", "fr", "ht")
 NOT_IN_CHAT = Freshness.STALE
-
-
-@pytest.fixture(scope="module")
-def base() -> KnowledgeBase:
-    return KnowledgeBase.open(PROJECT / (os.environ.get("VENTANILLA_HOME") or "var") / "knowledge.db")
 
 
 @pytest.mark.parametrize("language", SPOKEN)

@@ -2,21 +2,9 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
-
-import pytest
-
 from actions.situation import Situation
 from actions.too_old import elsewhere_draft
 from knowledge import KnowledgeBase
-
-PROJECT = Path(__file__).resolve().parents[2]
-
-
-@pytest.fixture(scope="module")
-def base() -> KnowledgeBase:
-    return KnowledgeBase.open(PROJECT / (os.environ.get("VENTANILLA_HOME") or "var") / "knowledge.db")
 
 
 def test_an_answer_of_another_country_says_so_and_has_none_of_its_numbers(base: KnowledgeBase) -> None:
