@@ -13,6 +13,9 @@ from actions.transfer_ends import RELATIVES, country_of, ends_of_transfer, sends
 Entity = Mapping[str, Any]
 PLACES = ("origin", "residence", "destination", "transit")
 ORIGIN = "origin"
+HERE = ("residence", None)
+"""Roles of a place where somebody is; one without a role is where the person is asking about."""
+
 PLACE_ENTITIES = ("country", "city")
 
 
@@ -34,9 +37,14 @@ def said_places(message: Mapping[str, Any], tracker: Tracker) -> SaidPlaces:
     residence = tracker.get_slot("residence")
     places = [entity for entity in message.get("entities") or [] if entity["entity"] in PLACE_ENTITIES]
     places, alternatives = without_namesakes(places, residence)
-    kin = [each for each in places if each.get("of_kin") and message.get("whom") in RELATIVES]
+    kin = (
+        [each for each in places if each.get("of_kin") and each.get("role") in HERE]
+        if message.get("whom") in RELATIVES
+        else []
+    )
     # Where a relative is says nothing of the person, once it is known where the person is.
-    named = by_role([each for each in places if not each.get("sign") and not (residence and each in kin)])
+    is_known = bool(residence) or any(each.get("role") in HERE and each not in kin for each in places)
+    named = by_role([each for each in places if not each.get("sign") and not (is_known and each in kin)])
     if tracker.get_slot("awaits") == ORIGIN and set(named) <= {"residence", "city"}:
         named = {ORIGIN: named["residence"]} if "residence" in named else named  # the nationality was asked for
     if sends_money(message, tracker):

@@ -18,7 +18,7 @@ TRAINED_FROM = (
     "requirements/runtime.txt",
     "data/**/*.yml",
     "bot/nlu/[!d]*.py",  # the danger rules (danger.py, danger/) are read at the start, not trained
-    "bot/nlu/places/*",
+    "bot/nlu/places/**/*",
     "knowledge/encoder.sha256",
     "knowledge/content/asked/*/*.yml",  # the languages are learnt from them too
 )

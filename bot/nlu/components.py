@@ -81,12 +81,15 @@ class PlaceFinder(TrainedComponent):
 
     @classmethod
     def read(cls, folder: Path) -> places.PlaceFinder:
-        """Read the vocabulary from ``folder``."""
-        return places.PlaceFinder(places.Vocabulary.load(folder / "places.json"))
+        """Read the vocabulary and the model of roles from ``folder``."""
+        vocabulary = places.Vocabulary.load(folder / "places.json")
+        return places.PlaceFinder(vocabulary, role_model=places.RoleModel.load(folder))
 
     def learn(self, examples: list[Message], folder: Path) -> None:
-        """Gather the vocabulary; words of the examples are never taken for misspelt countries."""
-        places.gather(example.get(TEXT) for example in examples).save(folder / "places.json")
+        """Gather the vocabulary; words of the examples are never taken for misspelt countries. Then learn the roles."""
+        vocabulary = places.gather(example.get(TEXT) for example in examples)
+        vocabulary.save(folder / "places.json")
+        places.PlaceFinder(vocabulary).learn_roles().save(folder)
 
     def understand(self, message: Message, text: str) -> None:
         """Append the places found to the entities."""

@@ -23,8 +23,8 @@ from bot.nlu.linear import Features, LinearClassifier
 from knowledge.encoder import SentenceEncoder
 
 BOTH, SPELLING = "both", "spelling"
-MEANING_FIT = {"strength": 5.0, "rounds": 80}
-SPELLING_FIT = {"strength": 10.0, "rounds": 40}
+MEANING_FIT = {"strength": 10.0, "rounds": 80}
+SPELLING_FIT = {"strength": 20.0, "rounds": 40}
 Arrays = Mapping[str, NDArray[np.float32]]
 
 

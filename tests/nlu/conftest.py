@@ -48,7 +48,8 @@ def examples() -> list[Example]:
 
 @pytest.fixture(scope="session")
 def finder(examples: list[Example]) -> PlaceFinder:
-    return PlaceFinder(gather(example.text for example in examples))
+    vocabulary = gather(example.text for example in examples)
+    return PlaceFinder(vocabulary, role_model=PlaceFinder(vocabulary).learn_roles())
 
 
 @pytest.fixture(scope="session")

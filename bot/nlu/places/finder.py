@@ -7,10 +7,14 @@ from dataclasses import dataclass
 from typing import Any, Sequence
 
 from bot.nlu.features import fold
+from bot.nlu.places.hearing import Heard, HeardAs, Hearing, Span, told_by
+from bot.nlu.places.labelled import Sentence, sentences
 from bot.nlu.places.namesakes import choose
-from bot.nlu.places.roles import DESTINATION, NOBODY, ORIGIN, RESIDENCE, TRANSIT, Roles, Said
+from bot.nlu.places.role_model import Judged, RoleModel
+from bot.nlu.places.roles import DESTINATION, ORIGIN, RESIDENCE, Roles
 from bot.nlu.places.spelling import Spelling, mendable
-from bot.nlu.places.vocabulary import CITY, COUNTRY, NATIONALITY, NEVER, SIGN, STATE, Meaning, Vocabulary
+from bot.nlu.places.surroundings import Told
+from bot.nlu.places.vocabulary import CITY, COUNTRY, SIGN, STATE, Vocabulary
 
 _WORD = re.compile(r"\w+")
 OUTWEIGHS_A_SIGN = (RESIDENCE, DESTINATION, None)
@@ -20,7 +24,7 @@ OUTWEIGHS_A_SIGN = (RESIDENCE, DESTINATION, None)
 class Place:
     """One place in a text. ``kind``: how it is named; ``city`` and ``state`` may be empty.
 
-    ``of_others``: somebody else is there; ``of_kin``: it is said right after somebody of the person's ("my mother in");
+    ``of_others``: it is said that somebody else is there; ``of_kin``: it seems to be where somebody of the person's is;
     ``is_after_from``: right after "from". ``alternatives``: the countries that the name may stand for, likeliest
     first, where nothing says which.
     """
@@ -39,33 +43,18 @@ class Place:
     alternatives: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class _Span:
-    start: int
-    end: int
-    name: str
-    meant: tuple[Meaning, ...]
-
-
-@dataclass(frozen=True)
-class _Heard:
-    """A message: its words and where they stand, its language, and the countries that decide between namesakes."""
-
-    text: str
-    found: Sequence[tuple[int, int, str]]
-    words: Sequence[str]
-    language: str | None
-
-
 class PlaceFinder:
     """One spaCy PhraseMatcher over the whole vocabulary, built once (half a second)."""
 
-    def __init__(self, vocabulary: Vocabulary, roles: Roles | None = None) -> None:
+    def __init__(self, vocabulary: Vocabulary, roles: Roles | None = None, role_model: RoleModel | None = None) -> None:
+        """``role_model``: corrects the rules; without one they have the last word."""
         import spacy
         from spacy.matcher import PhraseMatcher
 
         self.vocabulary = vocabulary
+        self.role_model = role_model
         self._roles = roles or Roles.read()
+        self._hearing = Hearing(vocabulary, self._roles)
         self._vocab = spacy.blank("xx").vocab
         self._matcher: Any = PhraseMatcher(self._vocab)
         self._matcher.add("place", [self._doc(name.split()) for name in vocabulary.names])
@@ -77,15 +66,45 @@ class PlaceFinder:
 
         ``residence``: the country where the person is known to live; it decides between namesakes.
         """
-        found = [(match.start(), match.end(), match.group()) for match in _WORD.finditer(fold(text))]
-        heard = _Heard(text, found, [self._mend(word) for _, _, word in found], language)
-        spans = [span for span in self._spans(heard.words) if self._counts(span, heard)]
-        heard_as: list[tuple[_Span, str | None]] = []
-        for span in spans:
-            self._hear(span, heard, heard_as)
-        places = [self._place(span, role, heard, _deciding(role, heard_as), residence) for span, role in heard_as]
+        heard = self._listen(text, language)
+        heard_as = self._places_in(heard)
+        judged = self._judged(heard, heard_as)
+        places = [
+            self._place(span, one, heard, _deciding(one.role, heard_as), residence)
+            for (span, _), one in zip(heard_as, judged, strict=True)
+        ]
         settled = any(place.role in OUTWEIGHS_A_SIGN for place in places if place.kind != SIGN)
         return tuple(place for place in places if place.kind != SIGN or not settled)
+
+    def learn_roles(self) -> RoleModel:
+        """The model of roles, learnt from the labelled sentences as this finder hears them."""
+        return RoleModel.learn(sentences(), self.labelled)
+
+    def labelled(self, sentence: Sentence) -> tuple[Told, list[int]]:
+        """What is heard of a sentence, and which of its labels each place has (-1: none)."""
+        heard = self._listen(sentence.text, sentence.language)
+        heard_as = self._places_in(heard)
+        numbers = []
+        for span, _ in heard_as:
+            start, end = heard.found[span.start][0], heard.found[span.end - 1][1]
+            over = (n for n, label in enumerate(sentence.labels) if label.start < end and start < label.end)
+            numbers.append(next(over, -1))
+        return told_by(heard, heard_as), numbers
+
+    def _listen(self, text: str, language: str | None) -> Heard:
+        found = [(match.start(), match.end(), match.group()) for match in _WORD.finditer(fold(text))]
+        return Heard(text, found, [self._mend(word) for _, _, word in found], language)
+
+    def _places_in(self, heard: Heard) -> list[HeardAs]:
+        """The places in order, with the roles that the rules give them."""
+        return self._hearing.places(self._spans(heard.words), heard)
+
+    def _judged(self, heard: Heard, heard_as: Sequence[HeardAs]) -> list[Judged]:
+        """What each place is: by the rules, and by the model where there is one."""
+        if self.role_model is None or not heard_as:
+            return [Judged(said.role, False) for _, said in heard_as]
+        told = told_by(heard, heard_as)
+        return [self.role_model.judge(told, at) for at in range(len(heard_as))]
 
     def _mend(self, word: str) -> str:
         word = self._roles.written.get(word, word)
@@ -96,108 +115,43 @@ class PlaceFinder:
 
         return Doc(self._vocab, words=list(spoken))
 
-    def _spans(self, spoken: Sequence[str]) -> list[_Span]:
+    def _spans(self, spoken: Sequence[str]) -> list[Span]:
         """Matches that do not overlap, longest first wins, in order."""
         matches = sorted(self._matcher(self._doc(spoken)), key=lambda match: (match[1] - match[2], match[1]))
         taken: set[int] = set()
-        kept: list[_Span] = []
+        kept: list[Span] = []
         for _, start, end in matches:
             if taken.isdisjoint(range(start, end)):
                 taken.update(range(start, end))
                 name = " ".join(spoken[start:end])
-                kept.append(_Span(start, end, name, self.vocabulary.names[name]))
+                kept.append(Span(start, end, name, self.vocabulary.names[name]))
         return sorted(kept, key=lambda span: span.start)
 
-    def _counts(self, span: _Span, heard: _Heard) -> bool:
-        if span.meant[0].kind == NEVER or not self.vocabulary.is_of(span.name, heard.language):
-            return False
-        if span.name in self.vocabulary.capitals:
-            if span.start and heard.words[span.start - 1] in self.vocabulary.small_after:
-                return True
-            written = heard.text[heard.found[span.start][0] : heard.found[span.end - 1][1]]
-            is_shouted = heard.text.isupper() and len(heard.words) > span.end - span.start + 1
-            return "." in written or (written.isupper() and not is_shouted)
-        if span.name in self.vocabulary.languages:
-            return self._is_nationality(span, heard.words)
-        return True
-
-    def _is_nationality(self, span: _Span, spoken: Sequence[str]) -> bool:
-        beside = [*spoken[max(0, span.start - 2) : span.start], *spoken[span.end : span.end + 1]]
-        said_of_oneself = self._roles.is_said_of_oneself(spoken, 0, span.start)
-        return said_of_oneself or not self._roles.words["papers"].isdisjoint(beside)
-
-    def _hear(self, span: _Span, heard: _Heard, before: list[tuple[_Span, str | None]]) -> None:
-        """Append the name with its role, if it is a place here. May turn the place before into a stop."""
-        floor = before[-1][0].end if before else 0
-        kind = span.meant[0].kind
-        if kind == SIGN:
-            before.append((span, RESIDENCE))
-        elif kind == NATIONALITY:
-            before.append((span, self._roles.of_nationality(heard.words, floor, span.start, span.end)))
-        else:
-            said = self._roles.of_place(heard.words, floor, span.start, heard.language)
-            said = self._after(before, span, said, heard.words) if before else said
-            is_doubtful = self.vocabulary.needs_a_cue(span.name, heard.language) or (
-                kind == CITY and said.role is None and self._roles.is_name(heard.words, span.start)
-            )
-            if not is_doubtful or self._is_place(span, said, heard):
-                if before and said.is_next_stop:
-                    before[-1] = (before[-1][0], TRANSIT)
-                before.append((span, said.role))
-
-    def _after(
-        self, before: Sequence[tuple[_Span, str | None]], span: _Span, said: Said, spoken: Sequence[str]
-    ) -> Said:
-        """What the places before add: a list, the next stop, or the other end of one way."""
-        last, role = before[-1]
-        has_origin = any(other == ORIGIN for _, other in before)
-        if role == DESTINATION and self._roles.is_next_stop(spoken, last.end, span.start):
-            return Said(DESTINATION, True, is_next_stop=True)
-        if role == RESIDENCE and self._roles.is_way(spoken, last.start, last.end, span.start):
-            return Said(DESTINATION, True)
-        governed = self._roles.still_governed(spoken, last.end, span.start)
-        if governed is not None and (governed != RESIDENCE or has_origin or said.role is None):
-            return Said(None if governed == NOBODY else governed, True)
-        is_listed = said.role is None and self._roles.are_joined(spoken, last.end, span.start)
-        return Said(role, True) if is_listed else said
-
-    def _place(self, span: _Span, role: str | None, heard: _Heard, named: set[str], residence: str | None) -> Place:
+    def _place(self, span: Span, judged: Judged, heard: Heard, named: set[str], residence: str | None) -> Place:
         meaning, alternatives = choose(span.meant, (named, {residence} if residence else set()))
         start, end = heard.found[span.start][0], heard.found[span.end - 1][1]
         return Place(
             meaning.kind,
             meaning.country,
-            role,
+            judged.role,
             start,
             end,
             heard.text[start:end],
             city=meaning.value if meaning.kind == CITY else "",
             state=meaning.value if meaning.kind == STATE else "",
-            of_others=role == RESIDENCE and self._roles.is_of_others(heard.words, span.start),
-            of_kin=self._roles.is_of_kin(heard.words, span.start),
+            of_others=judged.role == RESIDENCE and self._roles.is_of_others(heard.words, span.start),
+            of_kin=judged.of_others or self._roles.is_of_kin(heard.words, span.start),
             is_after_from=self._roles.is_after_from(heard.words, span.start),
             alternatives=alternatives,
         )
 
-    def _is_place(self, span: _Span, said: Said, heard: _Heard) -> bool:
-        """Whether a name that may be a person's or a thing's is a place: said to be, alone, or before its country."""
-        if said.role is not None and said.firm:
-            return True
-        if self._roles.is_name(heard.words, span.start):
-            return False
-        if self._roles.is_paper(heard.words, span.start):
-            return True
-        after = self.vocabulary.names.get(heard.words[span.end]) if span.end < len(heard.words) else None
-        is_alone = len(heard.words) == span.end - span.start
-        return is_alone or (after is not None and after[0].kind in (COUNTRY, STATE))
 
-
-def _deciding(role: str | None, heard_as: Sequence[tuple[_Span, str | None]]) -> set[str]:
+def _deciding(role: str | None, heard_as: Sequence[HeardAs]) -> set[str]:
     """The countries that say where a place of ``role`` is: not the origin of who lives in Santiago."""
     return {
         span.meant[0].country
-        for span, other in heard_as
+        for span, said in heard_as
         if span.meant[0].kind in (COUNTRY, STATE, SIGN)
         and len({meaning.country for meaning in span.meant}) == 1
-        and (other != ORIGIN or role == ORIGIN)
+        and (said.role != ORIGIN or role == ORIGIN)
     }

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Iterable, Iterator, Mapping
 
@@ -32,7 +33,8 @@ NOT_COUNTRIES_OF_CLDR = ("EU", "EZ", "UN", "QO", "XA", "XB", "ZZ")
 BY_HAND = 10_000_000
 """The population given to a city that GeoNames does not know: it wins over all namesakes."""
 EVERYDAY = 4
-"""A word that so many training examples say is hardly a town."""
+"""A word that so many training examples say, other than right after IN, is hardly a town."""
+IN = frozenset({"en", "em", "in", "nan"})
 SHORTEST_IN_ONE = 9
 """Names of two words are also written as one ("costarica"), if that is a long word."""
 
@@ -89,8 +91,9 @@ def gather(texts: Iterable[str]) -> Vocabulary:
         found.add_all(NATIONALITY, {country: (form for forms in said.values() for form in expand(forms))})
     _add_cities(found, cities, states)
     found.write_in_one()
-    said_often = Counter(word for text in texts for word in words(text))
-    known = frozenset(said_often)
+    spoken = [words(text) for text in texts]
+    known = frozenset(word for said in spoken for word in said)
+    said_often = Counter(word for said in spoken for before, word in pairwise(["", *said]) if before not in IN)
     towns = _add_towns(found, cities, {word for word, times in said_often.items() if times >= EVERYDAY})
     capitals = [name for group in (countries, signs) for said in group["capitals"].values() for name in said]
     cued = {ANY_LANGUAGE: [*towns, *cities["with_a_cue"], *states["short"]["US"]]}

@@ -86,7 +86,7 @@ class Roles:
             if role is not None or not skipped:
                 is_firm = length > 1 or (role != DESTINATION and words[end - 1] not in self.words["loose"])
                 is_named = words[end - 1] in self.words["copulas"]
-                return Said(None if role == NOBODY else role, is_firm and not is_named)
+                return Said(None if role == NOBODY else role, role is not None and is_firm and not is_named)
             end -= skipped
         return Said(None, False)
 

@@ -1,0 +1,111 @@
+"""What stands around a place in a message, as words that a classifier learns from.
+
+The words before it count by their distance, those of its clause and those after it by being there; so do the
+roles that the rules give it and its neighbours, and whether a relative is spoken of.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Iterator, Sequence
+
+from bot.nlu.whom import Whom
+
+BEFORE, AFTER = 8, 4
+NEAREST = 4
+FAR = 8
+START, END = "<s>", "</s>"
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A place by its words ``start`` to ``end``, the kind of its name, the role that the rules give it, and whether
+    what says so can only stand before a place."""
+
+    start: int
+    end: int
+    kind: str
+    role: str | None
+    firm: bool
+
+
+@dataclass(frozen=True)
+class Told:
+    """``words``: of the message, folded; ``clauses``: the words that a clause begins with; ``mentions`` in order."""
+
+    words: Sequence[str]
+    clauses: Sequence[int]
+    mentions: Sequence[Mention]
+
+
+def surroundings(told: Told, at: int) -> frozenset[str]:
+    """The features of the ``at``-th mention; nothing of its own name is among them."""
+    mention = told.mentions[at]
+    shown = _shown(told)
+    before = [shown[i] if i >= 0 else START for i in range(mention.start - 1, mention.start - 1 - BEFORE, -1)]
+    after = [shown[i] if i < len(shown) else END for i in range(mention.end, mention.end + AFTER)]
+    begins = max((begin for begin in told.clauses if begin <= mention.start), default=0)
+    return frozenset(
+        (
+            *_position(told, at),
+            *_words_before(before, mention.kind),
+            *_words_after(after),
+            *_kin(told, at, before[0]),
+            *(f"clause {word}" for word in told.words[begins : mention.start]),
+            *(f"message {word}" for word in shown if not word.startswith("@")),
+        )
+    )
+
+
+def _shown(told: Told) -> list[str]:
+    """The words of the message with the kind of each place instead of its name."""
+    shown = list(told.words)
+    for mention in told.mentions:
+        shown[mention.start : mention.end] = [f"@{mention.kind}"] * (mention.end - mention.start)
+    return shown
+
+
+def _position(told: Told, at: int) -> Iterator[str]:
+    mention, number = told.mentions[at], len(told.mentions)
+    yield from (f"kind {mention.kind}", f"rule {mention.role}", f"rule {mention.role} {mention.kind}")
+    yield f"rule {mention.role} {mention.firm}"
+    yield from (f"places {min(number, 3)}", f"place {min(at, 2)}", f"last {at == number - 1}")
+    yield from (f"alone {len(told.words) == mention.end - mention.start}", f"length {min(len(told.words) // 3, 4)}")
+    for other, one in enumerate(told.mentions):
+        if other != at:
+            where = "before" if other < at else "after"
+            yield from (f"rule {where} {one.role}", f"kind {where} {one.kind}")
+
+
+def _words_before(before: Sequence[str], kind: str) -> Iterator[str]:
+    yield from (f"before {n} {word}" for n, word in enumerate(before[:NEAREST]))
+    yield from (f"before {before[1]} {before[0]}", f"before {before[2]} {before[1]} {before[0]}")
+    yield f"before {before[0]} {kind}"
+    yield from (f"somewhere before {word}" for word in before if word != START)
+
+
+def _words_after(after: Sequence[str]) -> Iterator[str]:
+    yield from (f"after {n} {word}" for n, word in enumerate(after[:2]))
+    yield f"after {after[0]} {after[1]}"
+    yield from (f"somewhere after {word}" for word in after)
+
+
+def _kin(told: Told, at: int, last: str) -> Iterator[str]:
+    """Whether a relative is spoken of, and where: before the place since the place before it, and what follows."""
+    start = told.mentions[at].start
+    floor = told.mentions[at - 1].end if at else 0
+    kin = [i for i, word in enumerate(told.words) if word in kin_words()]
+    since = [i for i in kin if floor <= i < start]
+    yield f"kin {bool(kin)}"
+    yield f"kin before {bool(since)} {last}"
+    yield f"kin {min(start - since[-1], FAR) // 2 if since else 'not'} words before"
+    yield f"kin after {any(told.mentions[at].end <= i < told.mentions[at].end + AFTER for i in kin)}"
+    for i in since:
+        yield from (f"kin then {' '.join(told.words[i + 1 : i + 3])}", f"kin of {told.words[i - 1] if i else START}")
+
+
+@lru_cache(maxsize=1)
+def kin_words() -> frozenset[str]:
+    """The words for relatives, of all languages."""
+    return frozenset(name[0] for said in Whom.read().languages.values() for name in said.kin if len(name) == 1)
