@@ -44,16 +44,9 @@ def ranked(base: KnowledgeBase, situation: Situation) -> List[Match]:
     ]
     if len(matches) < NEIGHBOURS or situation.intent in FOLLOW_UPS or not situation.text:
         return matches
-    hits = base.search(
-        situation.text,
-        situation.residence,
-        situation.origin,
-        topic=situation.topic,
-        limit=len(matches) or 1,
-        language=situation.language,
-    )
-    best = max((hit.score for hit in hits), default=1.0)
-    by_words = {hit.entry.id: hit.score / best for hit in hits}
+    found = base.relevance(situation.text, situation.topic or "", situation.language)
+    best = max(found.values(), default=1.0)
+    by_words = {entry_id: score / best for entry_id, score in found.items()}
 
     def score(place: int) -> float:
         """The reciprocal of the place in the fixed order, and how well the words fit (0 to 1)."""

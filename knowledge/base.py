@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 from functools import lru_cache
-from typing import Callable, Dict, FrozenSet, Mapping, Optional, Set, Tuple
+from typing import Callable, Dict, FrozenSet, List, Mapping, Optional, Set, Tuple
 
 from knowledge.address import Address
 from knowledge.cities import City, city_at, city_key, countries_at, kilometres, meant
@@ -13,7 +13,7 @@ from knowledge.database import Database, database_at, schema_fingerprint
 from knowledge.encoder import SentenceEncoder
 from knowledge.found import Hit, Match
 from knowledge.freshness import Freshness, contact_freshness, freshness, is_quotable
-from knowledge.fusion import fused, relevant
+from knowledge.fusion import View, fused, relevant
 from knowledge.highlights import snippet
 from knowledge.models import Contact, Corridor, Entry, Language, Topic
 from knowledge.names import Words, name_index, named
@@ -31,6 +31,8 @@ CANDIDATES = 50
 """Entries that either way of searching brings in."""
 
 LOOK_UPS_KEPT = 2000
+
+QUESTIONS_KEPT = 8
 
 AROUND = 2.0
 """Degrees around a point in which its city is looked for: more than anybody is away from it, also far north."""
@@ -60,6 +62,8 @@ class KnowledgeBase:
         # A built base never changes: the same question has the same answer for a day.
         self._looked_up = lru_cache(maxsize=LOOK_UPS_KEPT)(self._look_up_on)
         self._countries = lru_cache(maxsize=LOOK_UPS_KEPT)(store.countries)
+        # One turn asks for the same words among all entries and among those of a topic.
+        self._by_words = lru_cache(maxsize=QUESTIONS_KEPT)(database.scores)
         self._topics = store.topics()
         self._languages = store.languages()
         self._names: Mapping[Words, Set[str]] = {}
@@ -161,23 +165,31 @@ class KnowledgeBase:
         they are far less to the point (``knowledge.fusion``). ``language``: of the text, guessed from its
         small words where it is not said. ``view``: words, meanings or both; without vectors only words.
         """
-        by_meaning = self._vectors is not None and text.strip() and view != "words"
-        among = self._store.ids_of_topic(topic) if topic else None
-        views = [self._database.scores(text, topic)] if view != "meanings" or not by_meaning else []
-        if views and (called := self._named(text, among)):
-            views.append(called)
-        if self._vectors is not None and by_meaning:
-            views.append(self._vectors.nearest(text, CANDIDATES, language or likely_language(text), among))
+        views = self._views(text, topic, language, view)
         scores = fused(views)
         first = self._store.fitting(relevant(views), residence, origin)
         ids = sorted(scores, key=lambda one: (one not in first, -scores[one], one))[:limit]
         on = self._today()
         return tuple(Hit(entry, scores[entry.id], freshness(entry, on)) for entry in self._store.entries(ids))
 
-    def _named(self, text: str, among: Optional[Set[str]]) -> Dict[str, float]:
+    def relevance(self, text: str, topic: str, language: Optional[str] = None) -> Mapping[str, float]:
+        """The score that ``search`` gives the entries of a topic, by id; the entries are not read."""
+        return fused(self._views(text, topic, language, "both"))
+
+    def _views(self, text: str, topic: Optional[str], language: Optional[str], view: str) -> List[View]:
+        """What each way of searching finds, best first; of a topic, if one is given."""
+        by_meaning = self._vectors is not None and text.strip() and view != "words"
+        among = self._store.ids_of_topic(topic) if topic else None
+        found = [self._by_words(text), self._named(text)] if view != "meanings" or not by_meaning else []
+        views: List[View] = [_among(each, among) for each in found]
+        views = [*views[:1], *(each for each in views[1:] if each)]  # a name counts where it is called
+        if self._vectors is not None and by_meaning:
+            views.append(self._vectors.nearest(text, CANDIDATES, language or likely_language(text), among))
+        return views
+
+    def _named(self, text: str) -> View:
         self._names = self._names or name_index(self._store.names())
-        called = named(text, self._names)
-        return {entry_id: words for entry_id, words in called.items() if among is None or entry_id in among}
+        return named(text, self._names)
 
     def fits(self, entry: Entry, residence: Optional[str], origin: Optional[str]) -> bool:
         """Whether an entry applies where somebody lives and serves people from there, as far as that is known."""
@@ -289,3 +301,7 @@ class KnowledgeBase:
     def corridor(self, sender: str, receiver: str) -> Optional[Corridor]:
         """The newest known cost of sending money from one country to another; see ``is_quotable``."""
         return self._store.corridor(sender, receiver)
+
+
+def _among(view: View, ids: Optional[Set[str]]) -> View:
+    return view if ids is None else {entry_id: score for entry_id, score in view.items() if entry_id in ids}

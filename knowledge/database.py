@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from functools import lru_cache
 from pathlib import Path
-from typing import ContextManager, Dict, Optional, Protocol
+from typing import ContextManager, Dict, Protocol
 
 from sqlalchemy import select
 from sqlalchemy.engine import Connection, Engine
@@ -52,7 +52,7 @@ class Database(Protocol):
         """Empty tables to fill; when the block ends they take the old base's place, in one step."""
         ...
 
-    def scores(self, question: str, topic: Optional[str]) -> Dict[str, float]:
+    def scores(self, question: str) -> Dict[str, float]:
         """The score (BM25) of each entry with a word of the question, best first; its best language counts."""
         ...
 

@@ -88,10 +88,10 @@ class PostgresBase:
             connection.execute(text("ANALYZE saying_index, entry_topic, entry_country, entry_vector, asked_vector"))
         self.__dict__.pop("engine", None)  # it reads the old base
 
-    def scores(self, question: str, topic: Optional[str]) -> Dict[str, float]:
+    def scores(self, question: str) -> Dict[str, float]:
         """BM25 over ``tsvector``."""
         with self.engine.connect() as connection:
-            return postgres_search.scores(connection, question, topic, self._sayings)
+            return postgres_search.scores(connection, question, self._sayings)
 
     def nearest(self) -> Nearest:
         """The vectors stay in the database."""

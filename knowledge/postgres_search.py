@@ -56,8 +56,6 @@ _SCORES = text(
                sum(rarity * weight * {SATURATION + 1}::float8 / (weight + {SATURATION}::float8
                    * ({1 - LENGTH_SHARE}::float8 + {LENGTH_SHARE}::float8 * length))) AS score
         FROM hit JOIN term USING (term)
-        WHERE CAST(:topic AS text) IS NULL
-           OR entry_id IN (SELECT entry_id FROM entry_topic WHERE topic = CAST(:topic AS text))
         GROUP BY number, entry_id, language
         ORDER BY score DESC, number LIMIT {CANDIDATES}
     )
@@ -95,12 +93,12 @@ def make_index(connection: Connection) -> None:
         connection.execute(insert(SAYING_INDEX), rows)
 
 
-def scores(connection: Connection, question: str, topic: Optional[str], count: int) -> Dict[str, float]:
+def scores(connection: Connection, question: str, count: int) -> Dict[str, float]:
     """The score of each entry with a word of the question, best first. ``count``: of all sayings."""
     queries = [f"'{term.word}':*" if term.begins else f"'{term.word}'" for term in terms(question)]
     found: Dict[str, float] = {}
     if queries:
-        parameters = {"queries": queries, "topic": topic, "count": count}
+        parameters = {"queries": queries, "count": count}
         for entry_id, score in connection.execute(_SCORES, parameters):
             found.setdefault(entry_id, score)
     return found

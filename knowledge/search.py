@@ -28,8 +28,8 @@ LONGEST_QUESTION = 40
 
 WORD = re.compile(r"[^\W_]+")
 
-CANDIDATES = 200
-"""Sayings that are read before they are put together by entry."""
+CANDIDATES = 600
+"""Sayings that are read before they are put together by entry: of more entries than any question is about."""
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ import tempfile
 from contextlib import contextmanager
 from functools import cached_property, partial
 from pathlib import Path
-from typing import Dict, Iterator, Optional
+from typing import Dict, Iterator
 
 from sqlalchemy import create_engine, select, text
 from sqlalchemy.engine import Connection, Engine
@@ -34,8 +34,6 @@ _SCORES = text(
     FROM (
         SELECT rowid, rank FROM saying_index
         WHERE saying_index MATCH :words AND rank MATCH 'bm25({", ".join(map(str, WEIGHTS))})'
-          AND (:topic IS NULL OR rowid IN (
-            SELECT number FROM saying JOIN entry_topic USING (entry_id) WHERE topic = :topic))
         ORDER BY rank LIMIT {CANDIDATES}
     ) AS best JOIN saying ON saying.number = best.rowid
     ORDER BY score DESC, saying.entry_id, saying.language
@@ -92,13 +90,13 @@ class SqliteBase:
         finally:
             unfinished.unlink(missing_ok=True)
 
-    def scores(self, question: str, topic: Optional[str]) -> Dict[str, float]:
+    def scores(self, question: str) -> Dict[str, float]:
         """BM25, as FTS5 has it built in."""
         found: Dict[str, float] = {}
         words = match_expression(question)
         if words:
             with self.engine.connect() as connection:
-                for entry_id, score in connection.execute(_SCORES, {"words": words, "topic": topic}):
+                for entry_id, score in connection.execute(_SCORES, {"words": words}):
                     found.setdefault(entry_id, score)
         return found
 

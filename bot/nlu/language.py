@@ -103,7 +103,9 @@ class LanguageModel:
         best = int(np.argmax(probabilities))
         code, confidence = self.codes[best], float(probabilities[best])
         by_words = likely_language(text) if confidence < DOUBTED else None
-        return (code, confidence) if by_words in (None, code) else (by_words, FAIR)
+        if by_words is None:
+            return code, confidence
+        return by_words, max(confidence, FAIR) if by_words == code else FAIR
 
     def decide(self, text: str, current: str | None, settled: bool = True) -> Decision:
         """Detect the language of ``text`` and say which one the conversation goes on in.

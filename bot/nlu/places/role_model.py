@@ -78,8 +78,9 @@ class RoleModel:
         if said == TRANSIT or (said is None and is_firm) or probabilities[best] < SURE:
             return Judged(said, others)
         role = None if self.roles[best] == NO_ROLE else self.roles[best]
-        # "My husband is Mexican" says nothing of where the writer comes from.
-        return Judged(said if role == ORIGIN and others else role, others)
+        # Of a relative the rules know more: "my husband is Mexican" says nothing of where the writer comes from, "my
+        # wife is still in Senegal" does.
+        return Judged(said if others and ORIGIN in (role, said) else role, others)
 
     @cached_property
     def _column(self) -> dict[str, int]:
