@@ -75,7 +75,7 @@ def lines_draft(base: KnowledgeBase, situation: Situation) -> Draft:
         "language": situation.language,
         "text": [
             {"opening": True},
-            {"phrase": "person_lines" if lines else "person_none"},
+            {"phrase": "person_lines" if lines else ("person_none" if ask else "person_none_here")},
             *([{"phrase": "ask_country"}] if ask else []),
             *([{"phrase": "person_of_which_country"}] if origins else []),
         ],

@@ -7,6 +7,7 @@ from typing import List, Tuple
 
 from actions.situation import Situation
 from knowledge import Entry, Freshness, Kind, KnowledgeBase, Match
+from knowledge.search import terms
 
 FOLLOW_UPS = ("follow_up_place", "change_country")
 SURE = 0.99
@@ -17,6 +18,13 @@ FOUND = 0.8
 
 STUDIED = (Kind.STATISTIC, Kind.PUBLICATION, Kind.INSTITUTION, Kind.TREATY, Kind.CORRIDOR)
 """What is shown only to those who ask for figures and treaties."""
+
+FARTHER = 0.1
+"""What a step away from the person's own country counts against the fit of the words (0 to 1): to a region of it, and
+from there to everywhere."""
+
+OF_CITY = 0.5
+"""What the name of the person's city counts beside the fit of the words."""
 
 NEIGHBOURS = 3
 """How little the first places of the fixed order differ: the words of the question decide among neighbours."""
@@ -42,7 +50,7 @@ def ranked(base: KnowledgeBase, situation: Situation) -> List[Match]:
         for match in base.look_up(situation.topic or "", situation.residence, situation.origin)
         if match.entry.kind is not Kind.CORRIDOR or leads_to(match.entry, situation)
     ]
-    if len(matches) < NEIGHBOURS or situation.intent in FOLLOW_UPS or not situation.text:
+    if len(matches) < NEIGHBOURS or situation.intent in FOLLOW_UPS or not has_words(situation.text):
         return matches
     found = base.relevance(situation.text, situation.topic or "", situation.language)
     best = max(found.values(), default=1.0)
@@ -52,15 +60,20 @@ def ranked(base: KnowledgeBase, situation: Situation) -> List[Match]:
         """The reciprocal of the place in the fixed order, and how well the words fit (0 to 1)."""
         return 1 / (NEIGHBOURS + place) + by_words.get(matches[place].entry.id, 0.0)
 
-    def rank(place: int) -> Tuple[int, float, int]:
-        """What is for the person's own country, or is of a country that the message names, stays before what is
-        for all; within that the words decide, and the name of the person's city."""
+    def rank(place: int) -> Tuple[float, int]:
+        """What is for the person's own country, or is of a country that the message names, comes before what is for
+        all, unless the words say far more; so does what has the name of the person's city."""
         of_city = names_city(matches[place].entry, situation)
         of_mentioned = not situation.mentioned_nationals.isdisjoint(matches[place].entry.for_origins)
-        closeness = 0 if of_mentioned else matches[place].closeness or 0
-        return closeness, -score(place) - of_city, place
+        distance = 0 if of_mentioned else matches[place].closeness or 0
+        return FARTHER * distance - score(place) - OF_CITY * of_city, place
 
     return [matches[place] for place in sorted(range(len(matches)), key=rank)]
+
+
+def has_words(text: str) -> bool:
+    """Whether a text says anything that search can look for: not "and 500?"."""
+    return any(term.word.isalpha() for term in terms(text))
 
 
 def names_city(entry: Entry, situation: Situation) -> bool:

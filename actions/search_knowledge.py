@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, Dict, List, Sequence
 
 from rasa_sdk import Action, Tracker
@@ -19,6 +20,7 @@ from actions.named_entry import named_draft
 from actions.nearest import ActionNearest
 from actions.offer_person import HUMAN, person_draft
 from actions.presentation import Draft, entry_choice, language_choice, phrase_choice, topic_choice, ways_on
+from actions.ranking import FOLLOW_UPS
 from actions.situation import Situation, read_situation, remember
 from actions.transfer_ends import MONEY
 from actions.whereabouts import answers_with_city
@@ -52,7 +54,7 @@ class ActionSearchKnowledge(Action):
             dispatcher.utter_message(response="utter_reply", json_message=draft)
             return remember(situation, misunderstood=situation.misunderstood + 1)
         if situation.topic == MONEY and asked_amount(situation) is not None:
-            draft, _ = answer(base, situation)  # "and 500?"
+            draft, _ = answer(base, replace(situation, intent=FOLLOW_UPS[0]))  # "and 500?": its words decide nothing
         else:
             draft = named_draft(base, situation) or offer(base, situation, likely)
         entries = draft["meta"].get("entries", ())
@@ -67,7 +69,10 @@ def stays_with_danger(base: KnowledgeBase, situation: Situation, likely: Likely)
     """Whether the plan is what helps: somebody in danger writes in fragments, and is shown no menu."""
     if situation.last_danger is None or situation.misunderstood >= PATIENCE:
         return False
-    return situation.misunderstood == 0 or not helpful(base, situation, likely)
+    if situation.misunderstood == 0:
+        return True
+    hits = helpful(base, situation, likely)
+    return not (hits and is_likely(hits[0], likely))
 
 
 def offer(base: KnowledgeBase, situation: Situation, likely: Likely) -> Dict[str, Any]:

@@ -31,7 +31,7 @@ CONTEXT_ODDS = 10.0
 """How much likelier the topic of the conversation is than without one. In a talk of some turns more than every
 second message stays with its topic, which among thirty would be 40; a clear new question must win easily."""
 
-CERTAIN, POSSIBLE = 0.025, 0.06
+CERTAIN, POSSIBLE = 0.02, 0.045
 """Shares of the calm held-out examples that may be taken for a certain, and for a possible danger.
 
 Many of those examples sound like danger on purpose: of ordinary questions far fewer are taken for it.

@@ -63,7 +63,7 @@ def second(assistant: Assistant) -> Heard:
 
 def test_our_own_dangers_are_recognised_and_their_tempting_neighbours_are_not(own: Heard) -> None:
     assert own.recognised >= 0.985
-    assert own.false_alarms <= 0.015
+    assert own.false_alarms <= 0.02
 
 
 def test_every_one_of_our_own_dangers_is_at_most_one_button_away(own: Heard) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -140,8 +141,8 @@ def test_all_countries_have_a_name_in_each_language_of_cldr(finder: PlaceFinder)
 
 def test_few_training_examples_name_an_unlikely_place(finder: PlaceFinder, examples: list[Example]) -> None:
     """Cities that are everyday words would show here as cities found many times."""
-    found = [p.city for e in examples for p in finder.find(e.text, e.language) if p.city]
-    assert len(found) < len(examples) / 10
+    found = Counter(p.city for e in examples for p in finder.find(e.text, e.language) if p.city)
+    assert max(found.values()) < len(examples) / 200, found.most_common(3)
 
 
 def test_a_vocabulary_is_kept_whole(finder: PlaceFinder, tmp_path: Path) -> None:

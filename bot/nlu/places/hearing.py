@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Iterable, Sequence
 
 from bot.nlu.places.roles import DESTINATION, NOBODY, ORIGIN, RESIDENCE, TRANSIT, Roles, Said
 from bot.nlu.places.surroundings import Mention, Told
 from bot.nlu.places.vocabulary import CITY, COUNTRY, NATIONALITY, NEVER, SIGN, STATE, Meaning, Vocabulary
 
-_BREAK = re.compile(r"[,.;:?!\n]")
+_PAUSE, _STOP = re.compile(r"[,.;:?!\n]"), re.compile(r"[.;?!\n]")
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,21 @@ class Heard:
     found: Sequence[tuple[int, int, str]]
     words: Sequence[str]
     language: str | None
+
+    @cached_property
+    def clauses(self) -> list[int]:
+        """The words that a clause begins with."""
+        return self._after(_PAUSE)
+
+    @cached_property
+    def sentences(self) -> list[int]:
+        """The words that a sentence begins with."""
+        return self._after(_STOP)
+
+    def _after(self, sign: re.Pattern[str]) -> list[int]:
+        return [
+            at for at in range(1, len(self.found)) if sign.search(self.text[self.found[at - 1][1] : self.found[at][0]])
+        ]
 
 
 HeardAs = tuple[Span, Said]
@@ -80,7 +96,9 @@ class Hearing:
             role = self.roles.of_nationality(heard.words, floor, span.start, span.end)
             before.append((span, Said(role, False)))
         else:
-            said = self.roles.of_place(heard.words, floor, span.start, heard.language)
+            # "if I complain, will they deport me? Spain": what the sentence before says is not said of the place.
+            begins = max((begin for begin in heard.sentences if begin <= span.start), default=0)
+            said = self.roles.of_place(heard.words, max(floor, begins), span.start, heard.language)
             said = self._after(before, span, said, heard.words) if before else said
             is_doubtful = self.vocabulary.needs_a_cue(span.name, heard.language) or (
                 kind == CITY and said.role is None and self.roles.is_name(heard.words, span.start)
@@ -119,13 +137,5 @@ class Hearing:
 
 def told_by(heard: Heard, heard_as: Sequence[HeardAs]) -> Told:
     """The message as the role model sees it."""
-    pauses = [
-        at
-        for at in range(1, len(heard.found))
-        if _BREAK.search(heard.text[heard.found[at - 1][1] : heard.found[at][0]])
-    ]
-    return Told(
-        heard.words,
-        pauses,
-        [Mention(span.start, span.end, span.meant[0].kind, said.role, said.firm) for span, said in heard_as],
-    )
+    mentions = [Mention(span.start, span.end, span.meant[0].kind, said.role, said.firm) for span, said in heard_as]
+    return Told(heard.words, heard.clauses, mentions)
