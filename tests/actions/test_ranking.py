@@ -1,0 +1,41 @@
+"""Which entry of a topic comes first: the place, and the words of the question."""
+
+from __future__ import annotations
+
+from typing import List
+
+from actions.ranking import has_words, ranked
+from actions.situation import Situation
+from knowledge import KnowledgeBase
+
+
+def ids(base: KnowledgeBase, situation: Situation) -> List[str]:
+    return [match.entry.id for match in ranked(base, situation)]
+
+
+def money(text: str) -> Situation:
+    return Situation("remittances_send", text, "es", topic="remittances_send", residence="US")
+
+
+def test_what_is_for_all_comes_before_ones_own_country_where_the_words_say_so(base: KnowledgeBase) -> None:
+    """Somebody who is being cheated was told how money is sent from the country, and not that it is a fraud."""
+    order = ids(base, money("es una estafa? me piden dinero por adelantado para darme un premio"))
+    assert order.index("rem-fraud") < order.index("us-remittances-send")
+
+
+def test_what_is_for_ones_own_country_comes_first_where_the_words_do_not_decide(base: KnowledgeBase) -> None:
+    assert ids(base, money("mandar dinero a mi familia"))[0].startswith(("us-", "rem-us-"))
+
+
+def test_an_amount_alone_changes_no_order(base: KnowledgeBase) -> None:
+    assert ids(base, money("y 500?")) == ids(base, money(""))
+
+
+def test_an_amount_has_no_words_to_look_for() -> None:
+    assert [has_words(text) for text in ("500", "y 500?", "", "y 500 dolares")] == [False, False, False, True]
+
+
+def test_the_name_of_the_city_does_not_outweigh_the_words(base: KnowledgeBase) -> None:
+    text = "solicitud de refugio ante la COMAR, cuántos días tengo"
+    asylum = Situation("asylum", text, "es", topic="asylum", residence="MX", city="Tapachula")
+    assert ids(base, asylum)[0] == "mx-refugio-comar"
