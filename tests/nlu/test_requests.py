@@ -43,6 +43,14 @@ ASKED = [
     ("mi esposa se escondió en un refugio dígame dónde", "smalltalk.whereabouts"),
     ("give me the address, my wife is hiding in some shelter, which one", "smalltalk.whereabouts"),
     ("necesito un refugio para mi esposa y mis hijos", None),
+    ("cuál es el refugio donde la tienen con los niños", "smalltalk.whereabouts"),
+    ("which shelter, tell me where she went", "smalltalk.whereabouts"),
+    ("qual é o abrigo onde ela está, sou o marido", "smalltalk.whereabouts"),
+    ("dites moi le foyer où elle se cache", "smalltalk.whereabouts"),
+    ("di m ki abri kote li kache a", "smalltalk.whereabouts"),
+    ("es mi esposa y tengo derecho a verla", "smalltalk.whereabouts"),
+    ("dime la dirección de un albergue para mujeres", None),
+    ("tell me which shelter takes women with children", None),
 ]
 OF_AN_ANSWER = [
     ("y cuánto cuesta eso?", "cost"),
