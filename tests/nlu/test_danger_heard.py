@@ -75,3 +75,18 @@ def test_dangers_in_words_that_nobody_wrote_rules_for_are_heard(second: Heard) -
     assert second.right_plan >= 0.82
     assert second.one_button >= 0.93
     assert second.false_alarms <= 0.14
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mi niña de 3 años tiene fiebre y no tenemos seguro, estoy en houston",
+        "somos dos adultos y tres niños y no tenemos donde dormir",
+    ],
+)
+def test_a_child_with_its_family_is_not_a_child_alone(assistant: Assistant, text: str) -> None:
+    assert assistant.ask(text)["emergency"] is None
+
+
+def test_a_child_that_is_alone_is(assistant: Assistant) -> None:
+    assert assistant.ask("mi hijo de 9 años cruzó solo y lo agarraron")["emergency"] in ("child_alone", "raid")
