@@ -37,11 +37,8 @@ def said_places(message: Mapping[str, Any], tracker: Tracker) -> SaidPlaces:
     residence = tracker.get_slot("residence")
     places = [entity for entity in message.get("entities") or [] if entity["entity"] in PLACE_ENTITIES]
     places, alternatives = without_namesakes(places, residence)
-    kin = (
-        [each for each in places if each.get("of_kin") and each.get("role") in HERE]
-        if message.get("whom") in RELATIVES
-        else []
-    )
+    asks_for_kin = message.get("whom") in RELATIVES
+    kin = [each for each in places if asks_for_kin and each.get("of_kin") and each.get("role") in HERE]
     # Where a relative is says nothing of the person, once it is known where the person is.
     is_known = bool(residence) or any(each.get("role") in HERE and each not in kin for each in places)
     named = by_role([each for each in places if not each.get("sign") and not (is_known and each in kin)])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from datetime import date
 from functools import lru_cache
@@ -32,8 +33,6 @@ CANDIDATES = 50
 
 LOOK_UPS_KEPT = 2000
 
-QUESTIONS_KEPT = 8
-
 AROUND = 2.0
 """Degrees around a point in which its city is looked for: more than anybody is away from it, also far north."""
 
@@ -62,8 +61,7 @@ class KnowledgeBase:
         # A built base never changes: the same question has the same answer for a day.
         self._looked_up = lru_cache(maxsize=LOOK_UPS_KEPT)(self._look_up_on)
         self._countries = lru_cache(maxsize=LOOK_UPS_KEPT)(store.countries)
-        # One turn asks for the same words among all entries and among those of a topic.
-        self._by_words = lru_cache(maxsize=QUESTIONS_KEPT)(database.scores)
+        self._last_words: Tuple[bytes, View] = b"", {}
         self._topics = store.topics()
         self._languages = store.languages()
         self._names: Mapping[Words, Set[str]] = {}
@@ -180,12 +178,21 @@ class KnowledgeBase:
         """What each way of searching finds, best first; of a topic, if one is given."""
         by_meaning = self._vectors is not None and text.strip() and view != "words"
         among = self._store.ids_of_topic(topic) if topic else None
-        found = [self._by_words(text), self._named(text)] if view != "meanings" or not by_meaning else []
-        views: List[View] = [_among(each, among) for each in found]
-        views = [*views[:1], *(each for each in views[1:] if each)]  # a name counts where it is called
+        views: List[View] = []
+        if view != "meanings" or not by_meaning:
+            views.append(_among(self._by_words(text), among))
+            if called := _among(self._named(text), among):
+                views.append(called)
         if self._vectors is not None and by_meaning:
             views.append(self._vectors.nearest(text, CANDIDATES, language or likely_language(text), among))
         return views
+
+    def _by_words(self, text: str) -> View:
+        """One turn asks for the same words among all entries and among those of a topic; the words are not kept."""
+        key = hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=16).digest()
+        if self._last_words[0] != key:
+            self._last_words = key, self._database.scores(text)
+        return self._last_words[1]
 
     def _named(self, text: str) -> View:
         self._names = self._names or name_index(self._store.names())

@@ -64,7 +64,6 @@ def page(own: Report, outside: Report, own_before: Report | None = None, outside
         confusions=markdown(CONFUSION_HEADINGS, confusion_rows(outside["confusions"])),
         note=_note(outside),
         n=str(outside["all"]["top1"]["n"]),
-        wrong=str(len(outside["wrong"])),
     )
 
 

@@ -28,6 +28,7 @@ from bot.nlu.message import (
     RANKING_LENGTH,
     SETTLED,
     UNCLEAR,
+    WHOM,
     intent_of,
 )
 from bot.nlu.topics import CALM, TopicModel
@@ -119,7 +120,7 @@ class DetailFinder(Component):
         amount = amounts.find(text, [*named, *([lives] if lives else [])])
         message.set("amount", amount and asdict(amount), add_to_output=True)
         detected = (message.get(LANGUAGE) or {}).get("detected")
-        message.set("whom", whom.find(text, detected), add_to_output=True)
+        message.set(WHOM, whom.find(text, detected), add_to_output=True)
 
 
 @DefaultV1Recipe.register(Kind.INTENT_CLASSIFIER, is_trainable=True)

@@ -21,6 +21,7 @@ from bot.nlu.message import (
     POSSIBLE_DANGER,
     RANKING_LENGTH,
     UNCLEAR,
+    WHOM,
     intent_of,
 )
 from bot.nlu.topics import Alarm
@@ -35,7 +36,8 @@ HARDLY, BEYOND_DOUBT = 0.03, 0.9
 """An emergency less likely than this, as a topic, is one only where the alarm is beyond doubt. Both were chosen on two
 sets of dangers: 1 in 100 is recognised less, and families who ask for a bed are not taken for children alone."""
 
-WHOM, CHILD = "whom", "child"
+CHILD = "child"
+"""For whom somebody asks: their own child (``whom.py``)."""
 
 THREAT = "threat"
 """The value of the entity "talk" of a message that threatens another person."""
@@ -76,7 +78,7 @@ class DangerDetector(Component):
         ranking = message.get(INTENT_RANKING_KEY, [])
         is_first = bool(ranking) and ranking[0]["name"] == DANGER_INTENT
         if alarm is not None:
-            alarm = _believed(alarm, ranking, message.get(WHOM))
+            alarm = _believed(alarm, ranking, is_first, message.get(WHOM))
         danger, possible = _weighed(rule, alarm, is_first and not told.get(IN_DANGER))
         message.set(DANGER, None if danger == UNCLEAR else danger, add_to_output=True)
         message.set(POSSIBLE_DANGER, None if possible == UNCLEAR else possible, add_to_output=True)
@@ -103,12 +105,11 @@ class DangerDetector(Component):
         return felt or intent.get("name") in (*ASIDES, DANGER_INTENT) or intent.get("confidence", 0.0) < CLEAR
 
 
-def _believed(alarm: Alarm, ranking: Sequence[Mapping[str, Any]], whom: str | None) -> Alarm:
+def _believed(alarm: Alarm, ranking: Sequence[Mapping[str, Any]], is_first: bool, whom: str | None) -> Alarm:
     """The alarm, which is not certain where the topics all but exclude it, nor of a child without adults where somebody
     asks something else for their own child. The danger is offered beside the answer then."""
     likely = next((float(one["confidence"]) for one in ranking if one["name"] == DANGER_INTENT), 0.0)
     is_excluded = likely < HARDLY and alarm.probability < BEYOND_DOUBT
-    is_first = bool(ranking) and ranking[0]["name"] == DANGER_INTENT
     has_a_parent = alarm.danger == Danger.CHILD_ALONE.value and whom == CHILD and not is_first
     return replace(alarm, certain=False) if is_excluded or has_a_parent else alarm
 

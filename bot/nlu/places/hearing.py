@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Iterable, Sequence
 
 from bot.nlu.places.roles import DESTINATION, NOBODY, ORIGIN, RESIDENCE, TRANSIT, Roles, Said
-from bot.nlu.places.surroundings import Mention, Told
+from bot.nlu.places.surroundings import Mention, Told, begun
 from bot.nlu.places.vocabulary import CITY, COUNTRY, NATIONALITY, NEVER, SIGN, STATE, Meaning, Vocabulary
 
 _PAUSE, _STOP = re.compile(r"[,.;:?!\n]"), re.compile(r"[.;?!\n]")
@@ -26,7 +26,7 @@ class Span:
 
 @dataclass(frozen=True)
 class Heard:
-    """A message: its words and where they stand, its language, and the countries that decide between namesakes."""
+    """A message: its words, mended, and where they stand as written, and its language."""
 
     text: str
     found: Sequence[tuple[int, int, str]]
@@ -97,8 +97,8 @@ class Hearing:
             before.append((span, Said(role, False)))
         else:
             # "if I complain, will they deport me? Spain": what the sentence before says is not said of the place.
-            begins = max((begin for begin in heard.sentences if begin <= span.start), default=0)
-            said = self.roles.of_place(heard.words, max(floor, begins), span.start, heard.language)
+            begins = max(floor, begun(heard.sentences, span.start))
+            said = self.roles.of_place(heard.words, begins, span.start, heard.language)
             said = self._after(before, span, said, heard.words) if before else said
             is_doubtful = self.vocabulary.needs_a_cue(span.name, heard.language) or (
                 kind == CITY and said.role is None and self.roles.is_name(heard.words, span.start)

@@ -20,7 +20,7 @@ from scipy.sparse import csr_matrix
 from bot.nlu.linear import LinearClassifier
 from bot.nlu.places.labelled import NO_ROLE, Sentence
 from bot.nlu.places.roles import ORIGIN, TRANSIT
-from bot.nlu.places.surroundings import Told, surroundings
+from bot.nlu.places.surroundings import Told, kin_words, surroundings
 
 SURE = 0.7
 """Probability from which on the model is believed and not the rules (chosen on labelled sentences held out)."""
@@ -40,10 +40,11 @@ class Judged:
 
 @dataclass(frozen=True)
 class RoleModel:
-    """``vocabulary``: the columns; ``roles``: the labels of ``by_role``."""
+    """``vocabulary``: the columns; ``roles``: the labels of ``by_role``; ``kin``: the words for relatives."""
 
     vocabulary: tuple[str, ...]
     roles: tuple[str, ...]
+    kin: frozenset[str]
     by_role: LinearClassifier
     by_owner: LinearClassifier
 
@@ -51,26 +52,26 @@ class RoleModel:
     def learn(cls, sentences: Iterable[Sentence], told: Callable[[Sentence], tuple[Told, Sequence[int]]]) -> RoleModel:
         """Learn from labelled sentences. ``told``: of a sentence its mentions, and for each the number of its label
         (-1: none). Deterministic."""
-        rows, roles, owners = [], [], []
+        rows, roles, owners, kin = [], [], [], kin_words()
         for sentence in sentences:
             message, numbers = told(sentence)
             for at, number in enumerate(numbers):
                 if number >= 0:
-                    rows.append(surroundings(message, at))
+                    rows.append(surroundings(message, at, kin))
                     roles.append(sentence.labels[number].role)
                     owners.append(str(sentence.labels[number].of_others))
         seen = Counter(name for row in rows for name in row)
         vocabulary = tuple(sorted(name for name, times in seen.items() if times >= FEWEST))
-        matrix = _matrix([_columns(row, _places(vocabulary)) for row in rows], len(vocabulary))
+        matrix = _matrix([_columns(row, _numbered(vocabulary)) for row in rows], len(vocabulary))
         by_role = LinearClassifier.fit(matrix, roles, **FIT)  # type: ignore[arg-type]
         by_owner = LinearClassifier.fit(matrix, owners, **FIT)  # type: ignore[arg-type]
-        return cls(vocabulary, tuple(sorted(set(roles))), by_role, by_owner)
+        return cls(vocabulary, tuple(sorted(set(roles))), kin, by_role, by_owner)
 
     def judge(self, told: Told, at: int) -> Judged:
         """What the ``at``-th place is; the rules' word stands where the model is not sure, and where they know that
         a place is passed through or nobody's."""
         said, is_firm = told.mentions[at].role, told.mentions[at].firm
-        columns = _columns(surroundings(told, at), self._column)
+        columns = _columns(surroundings(told, at, self.kin), self._column)
         values = np.ones(len(columns), dtype=np.float32)
         probabilities = np.exp(self.by_role.log_probabilities_of_row(columns, values))
         others = float(np.exp(self.by_owner.log_probabilities_of_row(columns, values))[1]) > OF_OTHERS
@@ -84,11 +85,11 @@ class RoleModel:
 
     @cached_property
     def _column(self) -> dict[str, int]:
-        return _places(self.vocabulary)
+        return _numbered(self.vocabulary)
 
     def save(self, folder: Path) -> None:
         """Write ``roles.json`` and ``roles.npz`` into ``folder``."""
-        about = {"vocabulary": self.vocabulary, "roles": self.roles}
+        about = {"vocabulary": self.vocabulary, "roles": self.roles, "kin": sorted(self.kin)}
         (folder / "roles.json").write_text(json.dumps(about, ensure_ascii=False), encoding="utf-8")
         np.savez(
             folder / "roles.npz",
@@ -105,10 +106,10 @@ class RoleModel:
         with np.load(folder / "roles.npz", allow_pickle=False) as kept:
             by_role = LinearClassifier(kept["role"], kept["role_bias"])
             by_owner = LinearClassifier(kept["owner"], kept["owner_bias"])
-        return cls(tuple(about["vocabulary"]), tuple(about["roles"]), by_role, by_owner)
+        return cls(tuple(about["vocabulary"]), tuple(about["roles"]), frozenset(about["kin"]), by_role, by_owner)
 
 
-def _places(vocabulary: Sequence[str]) -> dict[str, int]:
+def _numbered(vocabulary: Sequence[str]) -> dict[str, int]:
     return {name: column for column, name in enumerate(vocabulary)}
 
 

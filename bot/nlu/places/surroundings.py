@@ -6,9 +6,9 @@ roles that the rules give it and its neighbours, and whether a relative is spoke
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Iterator, Sequence
+from typing import Container, Iterator, Sequence
 
 from bot.nlu.whom import Whom
 
@@ -39,23 +39,33 @@ class Told:
     mentions: Sequence[Mention]
 
 
-def surroundings(told: Told, at: int) -> frozenset[str]:
-    """The features of the ``at``-th mention; nothing of its own name is among them."""
+def surroundings(told: Told, at: int, kin: Container[str]) -> frozenset[str]:
+    """The features of the ``at``-th mention; nothing of its own name is among them. ``kin``: words for relatives."""
     mention = told.mentions[at]
     shown = _shown(told)
     before = [shown[i] if i >= 0 else START for i in range(mention.start - 1, mention.start - 1 - BEFORE, -1)]
     after = [shown[i] if i < len(shown) else END for i in range(mention.end, mention.end + AFTER)]
-    begins = max((begin for begin in told.clauses if begin <= mention.start), default=0)
     return frozenset(
         (
             *_position(told, at),
             *_words_before(before, mention.kind),
             *_words_after(after),
-            *_kin(told, at, before[0]),
-            *(f"clause {word}" for word in told.words[begins : mention.start]),
+            *_kin(told, at, before[0], kin),
+            *(f"clause {word}" for word in told.words[begun(told.clauses, mention.start) : mention.start]),
             *(f"message {word}" for word in shown if not word.startswith("@")),
         )
     )
+
+
+def begun(begins: Sequence[int], at: int) -> int:
+    """The last of ``begins``, in order, that is not after ``at``; 0 where none is."""
+    number = bisect_right(begins, at)
+    return begins[number - 1] if number else 0
+
+
+def kin_words() -> frozenset[str]:
+    """The words for relatives, of all languages."""
+    return frozenset(name[0] for said in Whom.read().languages.values() for name in said.kin if len(name) == 1)
 
 
 def _shown(told: Told) -> list[str]:
@@ -91,11 +101,11 @@ def _words_after(after: Sequence[str]) -> Iterator[str]:
     yield from (f"somewhere after {word}" for word in after)
 
 
-def _kin(told: Told, at: int, last: str) -> Iterator[str]:
+def _kin(told: Told, at: int, last: str, known: Container[str]) -> Iterator[str]:
     """Whether a relative is spoken of, and where: before the place since the place before it, and what follows."""
     start = told.mentions[at].start
     floor = told.mentions[at - 1].end if at else 0
-    kin = [i for i, word in enumerate(told.words) if word in kin_words()]
+    kin = [i for i, word in enumerate(told.words) if word in known]
     since = [i for i in kin if floor <= i < start]
     yield f"kin {bool(kin)}"
     yield f"kin before {bool(since)} {last}"
@@ -103,9 +113,3 @@ def _kin(told: Told, at: int, last: str) -> Iterator[str]:
     yield f"kin after {any(told.mentions[at].end <= i < told.mentions[at].end + AFTER for i in kin)}"
     for i in since:
         yield from (f"kin then {' '.join(told.words[i + 1 : i + 3])}", f"kin of {told.words[i - 1] if i else START}")
-
-
-@lru_cache(maxsize=1)
-def kin_words() -> frozenset[str]:
-    """The words for relatives, of all languages."""
-    return frozenset(name[0] for said in Whom.read().languages.values() for name in said.kin if len(name) == 1)
