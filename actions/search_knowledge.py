@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any, Dict, List, Sequence
 
 from rasa_sdk import Action, Tracker
@@ -20,7 +19,6 @@ from actions.named_entry import named_draft
 from actions.nearest import ActionNearest
 from actions.offer_person import HUMAN, person_draft
 from actions.presentation import Draft, entry_choice, language_choice, phrase_choice, topic_choice, ways_on
-from actions.ranking import FOLLOW_UPS
 from actions.situation import Situation, read_situation, remember
 from actions.transfer_ends import MONEY
 from actions.whereabouts import answers_with_city
@@ -54,7 +52,7 @@ class ActionSearchKnowledge(Action):
             dispatcher.utter_message(response="utter_reply", json_message=draft)
             return remember(situation, misunderstood=situation.misunderstood + 1)
         if situation.topic == MONEY and asked_amount(situation) is not None:
-            draft, _ = answer(base, replace(situation, intent=FOLLOW_UPS[0]))  # "and 500?": its words decide nothing
+            draft, _ = answer(base, situation)  # "and 500?"
         else:
             draft = named_draft(base, situation) or offer(base, situation, likely)
         entries = draft["meta"].get("entries", ())
