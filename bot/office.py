@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import itertools
 import logging
 import time
@@ -25,6 +24,7 @@ from bot.engine.actions_in_process import check_results_once
 from bot.engine.conversationalist import Conversationalist
 from bot.engine.graph_runner import OrderedGraphRunner
 from bot.engine.lock_store import ConversationLocks
+from bot.engine.memory import settle
 from bot.engine.tracker_store import ConversationTrackerStore
 from bot.nlu.danger import DangerRules
 from bot.organisation import read_organisation
@@ -216,9 +216,7 @@ async def open_office(app: Any, _loop: Any) -> None:
         app.ctx.office = await furnish(app.ctx.agent, settings)
         app.ctx.office.reception.resume()
         app.ctx.office.begin_housekeeping()
-        # Model, knowledge and code stay as they are: the collector need not look at them again.
-        gc.collect()
-        gc.freeze()
+        settle()
     except Exception as error:
         app.ctx.failure = f"{type(error).__name__}: {error}"
         logger.critical("cannot open: %s", app.ctx.failure)

@@ -54,10 +54,10 @@ class KnowledgeBase:
         self._database = database
         self._store = store = EntryStore(database.engine)
         self._today = today
-        centre = store.centre() if encoder is not None else None
+        space = store.space() if encoder is not None else None
         self._vectors: Optional[EntryVectors] = None
-        if encoder is not None and centre is not None:
-            self._vectors = EntryVectors(encoder, centre, database.nearest(), store.interpreters())
+        if encoder is not None and space is not None:
+            self._vectors = EntryVectors(encoder, space, database.nearest(), store.interpreters())
         # A built base never changes: the same question has the same answer for a day.
         self._looked_up = lru_cache(maxsize=LOOK_UPS_KEPT)(self._look_up_on)
         self._countries = lru_cache(maxsize=LOOK_UPS_KEPT)(store.countries)

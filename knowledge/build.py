@@ -22,7 +22,7 @@ from knowledge.interpreter import interpreters
 from knowledge.promises import checked_content
 from knowledge.reading import Content
 from knowledge.rows import city_rows, rows
-from knowledge.tables import AskedVectorRow, Base, CentreRow, CityRow, EntryVectorRow, InterpreterRow, MetaRow
+from knowledge.tables import AskedVectorRow, Base, CityRow, EntryVectorRow, InterpreterRow, MetaRow, SpaceRow
 from knowledge.vectors import entry_vectors
 
 EncoderSource = Callable[[], Optional[SentenceEncoder]]
@@ -82,7 +82,7 @@ def _meanings(content: Content, encoder: SentenceEncoder) -> Iterator[Any]:
     if not findable:
         return
     vectors = entry_vectors(findable, encoder, content.asked)
-    yield CentreRow(number=1, vector=vectors.centre)
+    yield SpaceRow(number=1, dimension=len(vectors.space.centre), stored=vectors.space.stored())
     yield from (EntryVectorRow(entry_id=entry_id, vector=vector) for entry_id, vector in vectors.by_entry.items())
     yield from (AskedVectorRow(number=n, entry_id=owner, vector=v) for n, (owner, v) in enumerate(vectors.asked))
     for language, taught in interpreters(findable, encoder).items():

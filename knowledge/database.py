@@ -29,6 +29,7 @@ _SCHEMA_SOURCES = (
     "nearby.py",
     "cities.py",
     "vectors.py",
+    "space.py",
     "interpreter.py",
     "postgres_search.py",
     "encoder.sha256",

@@ -51,15 +51,14 @@ _SCORES = text(
     ), term AS (
         SELECT term, greatest(ln((:count - count(*) + 0.5) / (count(*) + 0.5)), 1e-6)::float8 AS rarity
         FROM hit GROUP BY term
-    ), best AS (
-        SELECT number, entry_id, language,
+    ), said AS (
+        SELECT number, entry_id,
                sum(rarity * weight * {SATURATION + 1}::float8 / (weight + {SATURATION}::float8
                    * ({1 - LENGTH_SHARE}::float8 + {LENGTH_SHARE}::float8 * length))) AS score
         FROM hit JOIN term USING (term)
-        GROUP BY number, entry_id, language
-        ORDER BY score DESC, number LIMIT {CANDIDATES}
+        GROUP BY number, entry_id
     )
-    SELECT entry_id, score FROM best ORDER BY score DESC, entry_id, language
+    SELECT entry_id, max(score) AS score FROM said GROUP BY entry_id ORDER BY score DESC, entry_id LIMIT {CANDIDATES}
     """
 )
 # Every vector has length 1, so the product is the cosine. All are compared: an index (HNSW) found half of the
@@ -96,12 +95,10 @@ def make_index(connection: Connection) -> None:
 def scores(connection: Connection, question: str, count: int) -> Dict[str, float]:
     """The score of each entry with a word of the question, best first. ``count``: of all sayings."""
     queries = [f"'{term.word}':*" if term.begins else f"'{term.word}'" for term in terms(question)]
-    found: Dict[str, float] = {}
-    if queries:
-        parameters = {"queries": queries, "count": count}
-        for entry_id, score in connection.execute(_SCORES, parameters):
-            found.setdefault(entry_id, score)
-    return found
+    if not queries:
+        return {}
+    rows = connection.execute(_SCORES, {"queries": queries, "count": count})
+    return {row.entry_id: row.score for row in rows}
 
 
 def nearest(

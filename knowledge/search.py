@@ -29,7 +29,7 @@ LONGEST_QUESTION = 40
 WORD = re.compile(r"[^\W_]+")
 
 CANDIDATES = 600
-"""Sayings that are read before they are put together by entry: of more entries than any question is about."""
+"""Entries that the words of a question bring in at most: more than any question is about."""
 
 
 @dataclass(frozen=True)

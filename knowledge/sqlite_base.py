@@ -28,15 +28,16 @@ _CREATE_INDEX = text(
     " content='saying', content_rowid='number', tokenize='unicode61 remove_diacritics 2', prefix='4 5 6')"
 )
 _FILL_INDEX = text("INSERT INTO saying_index(saying_index) VALUES ('rebuild')")
+# Sorted at the end, not by FTS5 itself, which would work out every score twice; its limit keeps the inner query
+# apart, as FTS5 needs it.
 _SCORES = text(
     f"""
-    SELECT saying.entry_id, -best.rank AS score
+    SELECT saying.entry_id, max(found.score) AS score
     FROM (
-        SELECT rowid, rank FROM saying_index
-        WHERE saying_index MATCH :words AND rank MATCH 'bm25({", ".join(map(str, WEIGHTS))})'
-        ORDER BY rank LIMIT {CANDIDATES}
-    ) AS best JOIN saying ON saying.number = best.rowid
-    ORDER BY score DESC, saying.entry_id, saying.language
+        SELECT rowid, -bm25(saying_index, {", ".join(map(str, WEIGHTS))}) AS score
+        FROM saying_index WHERE saying_index MATCH :words LIMIT -1
+    ) AS found JOIN saying ON saying.number = found.rowid
+    GROUP BY saying.entry_id ORDER BY score DESC, saying.entry_id LIMIT {CANDIDATES}
     """
 )
 
@@ -92,13 +93,12 @@ class SqliteBase:
 
     def scores(self, question: str) -> Dict[str, float]:
         """BM25, as FTS5 has it built in."""
-        found: Dict[str, float] = {}
         words = match_expression(question)
-        if words:
-            with self.engine.connect() as connection:
-                for entry_id, score in connection.execute(_SCORES, {"words": words}):
-                    found.setdefault(entry_id, score)
-        return found
+        if not words:
+            return {}
+        with self.engine.connect() as connection:
+            rows = connection.execute(_SCORES, {"words": words})
+            return {row.entry_id: row.score for row in rows}
 
     def nearest(self) -> Nearest:
         """All vectors in memory, 2 kB each: comparing ten thousand takes 2 ms."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any, Dict, FrozenSet, Iterable, List, Mapping, Optional, Set, Tuple
 
-from sqlalchemy import case, func, select
+from sqlalchemy import bindparam, case, func, select
 from sqlalchemy.engine import Engine
 
 from knowledge.cities import City
@@ -14,9 +15,9 @@ from knowledge.interpreter import Interpreter
 from knowledge.models import Corridor, Entry, Language, Topic
 from knowledge.nearby import Place, PlaceGroup, places_of
 from knowledge.places import COUNTRY, EVERYWHERE
+from knowledge.space import Space
 from knowledge.tables import (
     AliasRow,
-    CentreRow,
     CityRow,
     CorridorRow,
     EntryCountryRow,
@@ -27,9 +28,26 @@ from knowledge.tables import (
     LanguageRow,
     PlaceGroupRow,
     SayingRow,
+    SpaceRow,
     TopicRow,
 )
 from knowledge.vocabulary import Danger
+
+# Asked in most turns, so made once: building it costs as much as running it.
+_COUNTRY = EntryCountryRow.country
+_OF_TOPIC = (
+    select(
+        EntryTopicRow.entry_id,
+        EntryTopicRow.position,
+        func.min(case((_COUNTRY.in_((bindparam("residence"), EVERYWHERE)), EntryCountryRow.closeness))),
+        func.count(),
+        func.max(case((bindparam("origin") == _COUNTRY, 1), else_=0)),
+    )
+    .join(EntryCountryRow, EntryCountryRow.entry_id == EntryTopicRow.entry_id)
+    .where(EntryTopicRow.topic == bindparam("topic"))
+    .group_by(EntryTopicRow.entry_id, EntryTopicRow.position)
+    .order_by(EntryTopicRow.entry_id)
+)
 
 
 @dataclass(frozen=True)
@@ -74,19 +92,10 @@ class EntryStore:
         Each as id, position of the topic in it, closeness to the residence (None when that is
         unknown), number of countries, and whether it applies in the country of origin.
         """
-        country = EntryCountryRow.country
-        here = func.min(case((country.in_((residence, EVERYWHERE)), EntryCountryRow.closeness)))
-        there = func.max(case((country == (origin or ""), 1), else_=0))
-        query = (
-            select(EntryTopicRow.entry_id, EntryTopicRow.position, here, func.count(), there)
-            .join(EntryCountryRow, EntryCountryRow.entry_id == EntryTopicRow.entry_id)
-            .where(EntryTopicRow.topic == topic)
-            .group_by(EntryTopicRow.entry_id, EntryTopicRow.position)
-            .order_by(EntryTopicRow.entry_id)
-        )
+        wanted = {"topic": topic, "residence": residence, "origin": origin or ""}
         return [
             (entry_id, position, closeness if residence else None, countries, bool(in_origin))
-            for entry_id, position, closeness, countries, in_origin in self._rows(query)
+            for entry_id, position, closeness, countries, in_origin in self._rows(_OF_TOPIC, wanted)
             if residence is None or closeness is not None
         ]
 
@@ -100,9 +109,10 @@ class EntryStore:
         query = select(AliasRow.entry_id).where(AliasRow.alias == alias).order_by(AliasRow.alias)
         return next((entry_id for (entry_id,) in self._rows(query)), None)
 
-    def centre(self) -> Optional[bytes]:
-        """What the vectors of all entries share; None when there are no vectors."""
-        return next((vector for (vector,) in self._rows(select(CentreRow.vector).order_by(CentreRow.number))), None)
+    def space(self) -> Optional[Space]:
+        """Where vectors are compared; None when there are none."""
+        query = select(SpaceRow.stored, SpaceRow.dimension).order_by(SpaceRow.number)
+        return next((Space.of_stored(stored, dimension) for stored, dimension in self._rows(query)), None)
 
     def interpreters(self) -> Dict[str, Interpreter]:
         """What was taught to the encoder, by language."""
@@ -208,9 +218,9 @@ class EntryStore:
         """The id of every entry, in alphabetical order."""
         return [entry_id for (entry_id,) in self._rows(select(EntryRow.id).order_by(EntryRow.id))]
 
-    def _rows(self, query: Any) -> List[Any]:
+    def _rows(self, query: Any, values: Mapping[str, Any] = MappingProxyType({})) -> List[Any]:
         with self._engine.connect() as connection:
-            return list(connection.execute(query))
+            return list(connection.execute(query, values))
 
 
 def _grouped(rows: Iterable[Tuple[str, str]]) -> Mapping[str, Set[str]]:

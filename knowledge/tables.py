@@ -11,7 +11,7 @@
       |                      '== saying_index, full text over saying (FTS5 or tsvector)
       |--- entry_vector    what the entry is about, as a vector (none where the encoder was missing)
       '--< asked_vector    one way in which people ask for it, as a vector
-    centre        what the vectors of all entries share
+    space         dimension, stored: where vectors are compared (knowledge/space.py)
     interpreter   language, stored
     corridor      sender, receiver, year, quarter, document
     place_group   number, document -------- consulates, Health Windows, shelters: a group of one source
@@ -134,12 +134,16 @@ class AskedVectorRow(Base):
     vector = Column(VectorColumn, nullable=False)
 
 
-class CentreRow(Base):
-    """What the vectors of all entries share; one row, none without vectors."""
+class SpaceRow(Base):
+    """Where vectors are compared (``knowledge/space.py``); one row, none without vectors.
 
-    __tablename__ = "centre"
+    ``dimension``: how many numbers a vector of the encoder has.
+    """
+
+    __tablename__ = "space"
     number = Column(Integer, primary_key=True)
-    vector = Column(LargeBinary, nullable=False)
+    dimension = Column(Integer, nullable=False)
+    stored = Column(LargeBinary, nullable=False)
 
 
 class InterpreterRow(Base):

@@ -1,7 +1,6 @@
 """Search by meaning: an entry is a vector, and so is a question in any language; the nearest entries answer it.
 
-Both come from the same sentence encoder. The vectors lie close together as the encoder makes them, so what
-all entries share is taken out before angles are compared.
+Both come from the same sentence encoder, and are compared in the space that the base's own texts need (``space``).
 """
 
 from __future__ import annotations
@@ -17,6 +16,7 @@ from knowledge.encoder import SentenceEncoder, encoded
 from knowledge.interpreter import Interpreter
 from knowledge.models import Entry
 from knowledge.promises.languages import REQUIRED_LANGUAGES
+from knowledge.space import Space, unit
 
 Nearest = Callable[[NDArray[np.float32], int, Optional[Set[str]]], Dict[str, float]]
 """The entries nearest to a vector of length 1, so many at most, perhaps only among some: cosines, nearest first."""
@@ -28,16 +28,16 @@ class EntryVectors:
     def __init__(
         self,
         encoder: SentenceEncoder,
-        centre: bytes,
+        space: Space,
         nearest: Nearest,
         interpreters: Optional[Mapping[str, Interpreter]] = None,
     ) -> None:
-        """``centre``: what ``entry_vectors`` took out; ``nearest``: finds what is near a vector.
+        """``space``: in which ``nearest`` finds what is near a vector.
 
         ``interpreters``: for the languages that the encoder does not know.
         """
         self._encoder = encoder
-        self._centre = np.frombuffer(centre, dtype=np.float32)
+        self._space = space
         self._nearest = nearest
         self._interpreters = interpreters or {}
 
@@ -47,7 +47,7 @@ class EntryVectors:
         """The entries nearest in meaning to a text, with the cosine of the angle, nearest first."""
         interpreter = self._interpreters.get(language or "")
         vector = interpreter.vector(text) if interpreter else self._encoder.encode([text])[0]
-        return self._nearest(_unit(vector - self._centre), limit, among)
+        return self._nearest(self._space.place(vector), limit, among)
 
 
 def nearest_in_memory(about: Sequence[Tuple[str, bytes]], asked: Sequence[Tuple[str, bytes]] = ()) -> Nearest:
@@ -91,9 +91,9 @@ def _matrix(rows: Sequence[Tuple[str, bytes]]) -> NDArray[np.float32]:
 
 @dataclass(frozen=True)
 class Vectors:
-    """The vectors of entries as they are stored (32-bit floats): each of length 1, without what all share."""
+    """The vectors of entries as they are stored (32-bit floats): where each lies in the space."""
 
-    centre: bytes
+    space: Space
     by_entry: Mapping[str, bytes]
     asked: Tuple[Tuple[str, bytes], ...]
 
@@ -112,22 +112,21 @@ def entry_vectors(entries: Iterable[Entry], encoder: SentenceEncoder, asked: Opt
             lines += [(entry.id, line) for line in (asked or {}).get(entry.id, {}).get(language, ())]
     about, ways = _sums(texts, encoder), _encoded(lines, encoder)
     for entry_id, total in _sums(lines, encoder, ways).items():
-        about[entry_id] = _unit(about[entry_id]) + _unit(total)
-    matrix = np.stack([_unit(total) for total in about.values()]).astype(np.float32)
-    centre = np.concatenate([matrix, ways]).mean(axis=0) if len(ways) else matrix.mean(axis=0)
-    rows = zip(about, _unit(matrix - centre), strict=True)
-    said_ways = zip([owner for owner, _ in lines], _unit(ways - centre) if len(ways) else (), strict=True)
+        about[entry_id] = unit(about[entry_id]) + unit(total)
+    matrix = np.stack([unit(total) for total in about.values()]).astype(np.float32)
+    space = Space.learn(np.concatenate([matrix, ways]) if lines else matrix)
+    placed = space.place(ways) if lines else ()
     return Vectors(
-        centre.tobytes(),
-        {owner: vector.tobytes() for owner, vector in rows},
-        tuple((owner, vector.tobytes()) for owner, vector in said_ways),
+        space,
+        {owner: vector.tobytes() for owner, vector in zip(about, space.place(matrix), strict=True)},
+        tuple((owner, vector.tobytes()) for (owner, _), vector in zip(lines, placed, strict=True)),
     )
 
 
 def _encoded(texts: Sequence[Tuple[str, str]], encoder: SentenceEncoder) -> NDArray[np.float32]:
     """The vector of each text, at length 1."""
     vectors = list(encoded([text for _, text in texts], encoder))
-    return _unit(np.stack(vectors)).astype(np.float32) if vectors else np.empty((0, 0), dtype=np.float32)
+    return unit(np.stack(vectors)).astype(np.float32) if vectors else np.empty((0, 0), dtype=np.float32)
 
 
 def _sums(
@@ -138,8 +137,3 @@ def _sums(
     for (owner, _), vector in zip(texts, _encoded(texts, encoder) if vectors is None else vectors, strict=True):
         sums[owner] = sums.get(owner, np.float32(0)) + vector
     return sums
-
-
-def _unit(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Each vector at length 1; one without length stays as it is."""
-    return vectors / np.maximum(np.linalg.norm(vectors, axis=-1, keepdims=True), 1e-9)

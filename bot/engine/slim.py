@@ -15,18 +15,32 @@ from typing import Any, Optional, Sequence
 
 TENSORFLOW = ("tensorflow", "tensorflow_addons", "tensorflow_hub", "tensorflow_text", "keras", "jax")
 OTHERS = (
+    "aio_pika",
     "aiogram",
+    "aiormq",
     "boto3",
     "botocore",
+    "engineio",
     "fbmessenger",
+    "h5py",
+    "joblib",
     "matplotlib",
     "mattermostwrapper",
+    "pamqp",
+    "prompt_toolkit",
     "pymongo",
+    "questionary",
+    "redis",
     "rocketchat_API",
+    "sklearn",
+    "sklearn_crfsuite",
     "slack_sdk",
+    "socketio",
+    "twilio",
     "webexteamssdk",
 )
-"""Clients of channels and stores that are not ours, and plots: Rasa imports them all."""
+"""Clients of channels, stores and queues that are not ours, what asks in a terminal, plots, and what only training
+needs: Rasa imports them all."""
 STUBBED = (*TENSORFLOW, *OTHERS)
 """Top-level packages that are never really imported."""
 

@@ -105,7 +105,9 @@ class DangerRules:
         words = keys(folded)
         heard = self._general.taken_out_of(folded, words)
         for danger in ORDER:
-            if self._say[danger].found_in(self._unless[danger].taken_out_of(heard, words), words):
+            say = self._say[danger]
+            # Most messages have no phrase of most dangers: only then what speaks against one is looked for.
+            if say.found_in(heard, words) and say.found_in(self._unless[danger].taken_out_of(heard, words), words):
                 return danger
         return None
 
