@@ -19,6 +19,7 @@ TRAINED_FROM = (
     "data/**/*.yml",
     "bot/nlu/[!d]*.py",  # the danger rules (danger.py, danger/) are read at the start, not trained
     "bot/nlu/places/**/*",
+    "bot/engine/importer.py",
     "knowledge/encoder.sha256",
     "knowledge/content/asked/*/*.yml",  # the languages are learnt from them too
 )

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from bot.nlu.calibration import Calibration, calibrate, folds
 from bot.nlu.features import LEAST_FAMILIARITY
+from bot.nlu.learning import Lesson, learn
 from bot.nlu.linear import log_softmax
 from bot.nlu.views import Seen, TwoViewClassifier, Views
 from knowledge.encoder import SentenceEncoder
@@ -78,31 +79,38 @@ class TopicModel:
         cls, texts: Sequence[str], topics: Sequence[str], dangers: Sequence[str], encoder: SentenceEncoder | None
     ) -> TopicModel:
         """Train on examples, their topics and their dangers (CALM: none). Deterministic."""
-        views, grams, vectors = Views.learn(texts, encoder)
         part = folds(texts, topics, HELD_OUT_PARTS)
-        seen, unseen = np.flatnonzero(part != 0), np.flatnonzero(part == 0)
+        every, seen, unseen = np.arange(len(texts)), np.flatnonzero(part != 0), np.flatnonzero(part == 0)
+        lessons = [
+            Lesson(rows, [labels[row] for row in rows]) for labels in (topics, dangers) for rows in (every, seen)
+        ]
+        learnt = learn(texts, lessons, encoder)
+        by_topic, topic_of_others, by_danger, danger_of_others = learnt.classifiers
 
-        def held_out(labels: Sequence[str]) -> tuple[dict[str, NDArray[np.float32]], NDArray[np.int64], list[str]]:
-            """Scores of examples that the classifier did not learn from, their right columns, and the labels."""
-            names = sorted({labels[index] for index in seen})
-            one = TwoViewClassifier.fit(grams[seen], _rows(vectors, seen), [labels[index] for index in seen])
-            known = np.array([index for index in unseen if labels[index] in names], dtype=np.int64)
-            truth = np.array([names.index(labels[index]) for index in known], dtype=np.int64)
-            return one.scores_of_rows(grams[known], _rows(vectors, known)), truth, names
+        def held_out(
+            one: TwoViewClassifier, labels: Sequence[str], names: Sequence[str]
+        ) -> tuple[dict[str, NDArray[np.float32]], NDArray[np.int64]]:
+            """Scores of examples that the classifier did not learn from, and their right columns."""
+            known = np.array([row for row in unseen if labels[row] in names], dtype=np.int64)
+            truth = np.array([names.index(labels[row]) for row in known], dtype=np.int64)
+            vectors = None if learnt.vectors is None else learnt.vectors[known]
+            return one.scores_of_rows(learnt.grams[known], vectors), truth
 
-        scores, truth, names = held_out(topics)
+        names = sorted(set(lessons[1].labels))
+        scores, truth = held_out(topic_of_others, topics, names)
         outside = names.index(OUT_OF_SCOPE) if OUT_OF_SCOPE in names else None
         prior = _prior(topics)
         calibration = {view: calibrate(rows - prior, truth, outside) for view, rows in scores.items()}
-        scores, truth, names = held_out(dangers)
+        names = sorted(set(lessons[3].labels))
+        scores, truth = held_out(danger_of_others, dangers, names)
         calm = names.index(CALM)
         limits = {view: _limits(rows[truth == calm, calm]) for view, rows in scores.items()}
         return cls(
             topics=tuple(sorted(set(topics))),
             dangers=tuple(sorted(set(dangers))),
-            views=views,
-            by_topic=TwoViewClassifier.fit(grams, vectors, topics),
-            by_danger=TwoViewClassifier.fit(grams, vectors, dangers),
+            views=learnt.views,
+            by_topic=by_topic,
+            by_danger=by_danger,
             prior=prior,
             calibration=calibration,
             limits=limits,
@@ -178,7 +186,3 @@ def _prior(labels: Sequence[str]) -> NDArray[np.float32]:
     """The logarithm of each label's share, in the order of the columns."""
     _, counts = np.unique(np.array(labels), return_counts=True)
     return np.log(counts / len(labels)).astype(np.float32)
-
-
-def _rows(vectors: NDArray[np.float32] | None, index: NDArray[np.int64]) -> NDArray[np.float32] | None:
-    return None if vectors is None else vectors[index]

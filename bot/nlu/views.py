@@ -13,7 +13,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Mapping, Sequence
+from typing import Any, Mapping
 
 import numpy as np
 from numpy.typing import NDArray
@@ -45,26 +45,14 @@ class Views:
     mean: NDArray[np.float32] | None = None
     encoder: SentenceEncoder | None = None
 
-    @classmethod
-    def learn(cls, texts: Sequence[str], encoder: SentenceEncoder | None) -> tuple[Views, Features, Features | None]:
-        """The views of a set of texts, with their n-grams and their vectors, a row for each text."""
-        lexical = LexicalFeatures.learn(texts)
-        if encoder is None:
-            return cls(lexical), lexical.matrix(texts), None
-        vectors = encoder.encode(texts)
-        views = cls(lexical, vectors.mean(axis=0), encoder)
-        return views, lexical.matrix(texts), views._centred(vectors)
-
     def of(self, text: str) -> Seen:
         """The text through both views."""
         vector = None if self.encoder is None else self._centred(self.encoder.encode([text]))[0]
         return Seen(*self.lexical.row(text), vector)
 
     def _centred(self, vectors: NDArray[np.float32]) -> NDArray[np.float32]:
-        """Vectors without what all texts share, of length 1: the encoder's own angles are all narrow."""
         assert self.mean is not None, "only called with an encoder"
-        moved = vectors - self.mean
-        return moved / np.maximum(np.linalg.norm(moved, axis=-1, keepdims=True), 1e-9)
+        return centred(vectors, self.mean)
 
     def save(self, folder: Path) -> None:
         """Write ``views.json`` and ``views.npz`` into ``folder``."""
@@ -91,14 +79,6 @@ class TwoViewClassifier:
 
     spelling: LinearClassifier
     meaning: LinearClassifier | None = None
-
-    @classmethod
-    def fit(cls, grams: Features, vectors: Features | None, labels: Sequence[str]) -> TwoViewClassifier:
-        """Learn from rows and their labels. Columns follow ``sorted(set(labels))``."""
-        spelling = LinearClassifier.fit(grams, labels, **SPELLING_FIT)  # type: ignore[arg-type]
-        if vectors is None:
-            return cls(spelling)
-        return cls(spelling, LinearClassifier.fit(vectors, labels, **MEANING_FIT))  # type: ignore[arg-type]
 
     def scores(self, seen: Seen) -> tuple[NDArray[np.float32], str]:
         """Log-probabilities of the labels for one text, and which views they come from."""
@@ -128,3 +108,9 @@ class TwoViewClassifier:
         if f"{prefix}_meaning" not in arrays:
             return cls(spelling)
         return cls(spelling, LinearClassifier(arrays[f"{prefix}_meaning"], arrays[f"{prefix}_meaning_bias"]))
+
+
+def centred(vectors: NDArray[np.float32], mean: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Vectors without what all texts share, of length 1: the encoder's own angles are all narrow."""
+    moved = vectors - mean
+    return moved / np.maximum(np.linalg.norm(moved, axis=-1, keepdims=True), 1e-9)

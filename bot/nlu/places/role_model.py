@@ -62,7 +62,8 @@ class RoleModel:
                     owners.append(str(sentence.labels[number].of_others))
         seen = Counter(name for row in rows for name in row)
         vocabulary = tuple(sorted(name for name, times in seen.items() if times >= FEWEST))
-        matrix = _matrix([_columns(row, _numbered(vocabulary)) for row in rows], len(vocabulary))
+        column = _numbered(vocabulary)
+        matrix = _matrix([_columns(row, column) for row in rows], len(vocabulary))
         by_role = LinearClassifier.fit(matrix, roles, **FIT)  # type: ignore[arg-type]
         by_owner = LinearClassifier.fit(matrix, owners, **FIT)  # type: ignore[arg-type]
         return cls(vocabulary, tuple(sorted(set(roles))), kin, by_role, by_owner)
