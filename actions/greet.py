@@ -34,6 +34,9 @@ SAID = {
     "safe": "glad_you_are_safe",
     "whereabouts": "nobody_is_found_here",
     "threat": "before_harm",
+    "new_caller": "ready_for_next_caller",
+    "owner": "who_runs_this",
+    "sources": "where_facts_come_from",
 }
 """The phrase for each sort of small talk; any other is answered with what can be asked."""
 

@@ -18,5 +18,7 @@ def knowledge_base() -> KnowledgeBase:
     global _opened  # noqa: PLW0603 - one per process is what is wanted
     where = configured_address(PROJECT)
     if _opened is None or _opened[0] != where:
-        _opened = (where, KnowledgeBase.open(where, encoder=available_encoder()))
+        base = KnowledgeBase.open(where, encoder=available_encoder())
+        base.entries()  # read now (half a millisecond each), not while a person waits
+        _opened = (where, base)
     return _opened[1]

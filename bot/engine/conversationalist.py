@@ -23,6 +23,7 @@ from bot.danger_desk import DangerDesk
 from bot.engine.output import TurnOutput
 from bot.engine.tracker_store import commit_replies
 from bot.engine.turn import CURRENT_TURN, Turn
+from bot.nlu.new_caller import NewCaller
 from bot.nlu.pointing import LONGEST, Pointing
 from bot.phrasebook import Phrasebook
 from bot.redaction import NUMBER_SEALED
@@ -30,7 +31,7 @@ from bot.reply import Composer, Reply
 from knowledge import Language
 
 logger = logging.getLogger(__name__)
-LANGUAGE_INTENT, NEAREST_INTENT = "choose_language", "nearest"
+LANGUAGE_INTENT, NEAREST_INTENT, SMALLTALK_INTENT = "choose_language", "nearest", "smalltalk"
 STALE_CHOICE_INTENT = "nlu_fallback"
 
 
@@ -52,6 +53,7 @@ class Conversationalist:
         self.composer = composer
         self._danger = danger
         self._pointing = Pointing()
+        self._new_caller = NewCaller()
 
     @property
     def phrasebook(self) -> Phrasebook:
@@ -109,8 +111,13 @@ class Conversationalist:
         held = case is not None and case.state == "taken" and received.danger is None
         if memory is None or held:
             return None
+        asked = self._new_caller.after(received.text or "")
+        if asked is not None:  # what is known is of somebody else
+            received, memory, choice = replace(received, text=asked or received.text), replace(memory, slots={}), None
         turn = Turn(received, memory, memory.channel, case=case)
-        if received.language:
+        if asked == "":
+            turn.parse_data = _command(SMALLTALK_INTENT, "", [_entity("talk", "new_caller")], memory.language)
+        elif received.language:
             turn.parse_data = self._language_chosen(received.language, memory)
         elif received.location:
             turn.parse_data = self._place_shared(received.location, memory)
