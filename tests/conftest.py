@@ -99,6 +99,8 @@ def assistant(home: Path) -> Iterator[Assistant]:
     from bot.logs import begin_log
 
     if "rasa" not in sys.modules:
+        import sklearn  # noqa: F401 - other tests of this process learn, which serving never does
+
         serve_without_tensorflow()
     begin_log("WARNING")
     from bot.office import furnish

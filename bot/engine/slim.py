@@ -75,14 +75,17 @@ class StubModule(ModuleType):
 class StubFinder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
     """Finds a stub for every module of the packages in STUBBED."""
 
+    _stub = StubModule("stub")
+
     def find_spec(
         self, fullname: str, path: Optional[Sequence[str]] = None, target: Optional[ModuleType] = None
     ) -> Optional[importlib.machinery.ModuleSpec]:
         """A stub's spec for a stubbed package, None for any other. Raises ImportError for what must look missing."""
         if fullname.startswith(MISSING):
             raise ModuleNotFoundError(fullname)
-        if fullname.partition(".")[0] not in STUBBED:
-            return None
+        package = fullname.partition(".")[0]
+        if package not in STUBBED or not isinstance(sys.modules.get(package, self._stub), StubModule):
+            return None  # not ours, or the real one is there already: its parts are real too
         return importlib.machinery.ModuleSpec(fullname, self, is_package=True)
 
     def create_module(self, spec: importlib.machinery.ModuleSpec) -> ModuleType:

@@ -56,6 +56,14 @@ def test_everything_else_is_the_real_thing(module: str) -> None:
     assert module in run(code)
 
 
+def test_what_was_imported_before_stays_real_with_all_its_parts() -> None:
+    code = (
+        "import sklearn; from bot.engine.slim import serve_without_tensorflow as slim; slim();"
+        "import sklearn.linear_model as m; print(m.__file__)"
+    )
+    assert "linear_model" in run(code)
+
+
 def test_the_stubs_cannot_come_too_late() -> None:
     code = (
         "import sys, types; sys.modules['tensorflow'] = types.ModuleType('tensorflow');"
