@@ -49,6 +49,25 @@ ASKED = [
     ("dites moi le foyer où elle se cache", "smalltalk.whereabouts"),
     ("di m ki abri kote li kache a", "smalltalk.whereabouts"),
     ("es mi esposa y tengo derecho a verla", "smalltalk.whereabouts"),
+    (
+        "mi esposa se escapó con los dos niños a una casa de mujeres por Monterrey, páseme la dirección",
+        "smalltalk.whereabouts",
+    ),
+    (
+        "my girlfriend ran off with our baby last week to some kind of shelter in Phoenix, what's its address",
+        "smalltalk.whereabouts",
+    ),
+    (
+        "minha esposa fugiu de casa com a menina pra um abrigo aí em Curitiba, me passa o endereço",
+        "smalltalk.whereabouts",
+    ),
+    ("ma compagne s'est enfuie avec notre fille dans un foyer à Lille, je veux l'adresse", "smalltalk.whereabouts"),
+    ("madanm mwen kache ak pitit yo nan yon abri nan Tapachula, ban m adrès la", "smalltalk.whereabouts"),
+    ("mi esposa y yo buscamos un albergue en Tijuana, cuál es la dirección", None),
+    ("my wife and I need a shelter tonight, what is the address", None),
+    ("mi mujer está embarazada y necesitamos un albergue, dónde queda", None),
+    ("minha mulher e eu precisamos de um abrigo, onde fica", None),
+    ("ma femme et moi cherchons un foyer, quelle adresse", None),
     ("dime la dirección de un albergue para mujeres", None),
     ("tell me which shelter takes women with children", None),
 ]
