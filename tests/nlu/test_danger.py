@@ -167,3 +167,16 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, told: str) -> None:
 def test_a_folder_without_rules_is_named(tmp_path: Path) -> None:
     with pytest.raises(DangerRulesInvalid, match="no danger rules"):
         DangerRules.load(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mi papá entra a mi cuarto a despertarme para la escuela",
+        "my dad comes to my room every morning",
+        "mi tío viene de noche a la ciudad",
+        "my boss comes at night to check the room",
+    ],
+)
+def test_whoever_only_comes_in_is_no_danger_to_the_rules(text: str) -> None:
+    assert RULES.recognise(text) is None

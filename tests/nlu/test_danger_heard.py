@@ -99,3 +99,17 @@ def test_a_child_with_its_family_is_not_a_child_alone(assistant: Assistant, text
 
 def test_a_child_that_is_alone_is(assistant: Assistant) -> None:
     assert assistant.ask("mi hijo de 9 años cruzó solo y lo agarraron")["emergency"] in ("child_alone", "raid")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mi padrastro entra a mi cuarto de noche, tengo 13",
+        "my mom's boyfriend gets into my bed",
+        "o marido da minha mãe entra no meu quarto de madrugada",
+        "mon beau-père vient dans ma chambre la nuit",
+        "tonton m vin sou kabann mwen",
+    ],
+)
+def test_what_a_child_tells_of_somebody_at_home_gets_the_plan_for_violence(assistant: Assistant, text: str) -> None:
+    assert assistant.ask(text)["emergency"] == "violence"
