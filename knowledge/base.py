@@ -190,9 +190,10 @@ class KnowledgeBase:
     def _by_words(self, text: str) -> View:
         """One turn asks for the same words among all entries and among those of a topic; the words are not kept."""
         key = hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=16).digest()
-        if self._last_words[0] != key:
-            self._last_words = key, self._database.scores(text)
-        return self._last_words[1]
+        last = self._last_words  # looked at once: another thread may put its own there
+        if last[0] != key:
+            last = self._last_words = key, self._database.scores(text)
+        return last[1]
 
     def _named(self, text: str) -> View:
         self._names = self._names or name_index(self._store.names())

@@ -101,7 +101,7 @@ class SqliteBase:
             return {row.entry_id: row.score for row in rows}
 
     def nearest(self) -> Nearest:
-        """All vectors in memory, 2 kB each: comparing ten thousand takes 2 ms."""
+        """All vectors in memory, four bytes for each axis of the space."""
         about = select(EntryVectorRow.entry_id, EntryVectorRow.vector).order_by(EntryVectorRow.entry_id)
         asked = select(AskedVectorRow.entry_id, AskedVectorRow.vector).order_by(
             AskedVectorRow.entry_id, AskedVectorRow.number

@@ -66,12 +66,13 @@ def nearest_in_memory(about: Sequence[Tuple[str, bytes]], asked: Sequence[Tuple[
     def compared(question: NDArray[np.float32]) -> NDArray[np.float32]:
         """How near each entry is. One turn asks the same among all entries and among those of a topic."""
         nonlocal last
-        if last is None or not np.array_equal(last[0], question):
+        known = last  # looked at once: another thread may put its own there
+        if known is None or not np.array_equal(known[0], question):
             cosines = matrix @ question
             if begins:
                 cosines[columns] += np.maximum.reduceat(lines @ question, begins)
-            last = question, cosines
-        return last[1]
+            known = last = question, cosines
+        return known[1]
 
     def nearest(question: NDArray[np.float32], limit: int, among: Optional[Set[str]]) -> Dict[str, float]:
         cosines = compared(question)

@@ -117,18 +117,24 @@ class Conversationalist:
         turn = Turn(received, memory, memory.channel, case=case)
         if asked == "":
             turn.parse_data = _command(SMALLTALK_INTENT, "", [_entity("talk", "new_caller")], memory.language)
-        elif received.language:
-            turn.parse_data = self._language_chosen(received.language, memory)
-        elif received.location:
-            turn.parse_data = self._place_shared(received.location, memory)
-        elif choice:
-            turn.parse_data = _pressed(choice, memory)
-        elif received.choice_id:
-            turn.parse_data = _command(STALE_CHOICE_INTENT, "", [], memory.language)
-        elif memory.slots.get("awaits") == AWAITED and received.text and NUMBER_SEALED in received.text:
-            turn.parse_data = _command("callback", received.text, [_entity("consent", "number")], memory.language)
+        else:
+            turn.parse_data = self._meant(received, memory, choice)
         turn.desk = self._desk(case, waiting)
         return turn
+
+    def _meant(self, received: Received, memory: Memory, choice: Optional[choices.ShownChoice]) -> Dict[str, Any]:
+        """What a message means that needs no understanding; empty for one that does."""
+        if received.language:
+            return self._language_chosen(received.language, memory)
+        if received.location:
+            return self._place_shared(received.location, memory)
+        if choice:
+            return _pressed(choice, memory)
+        if received.choice_id:
+            return _command(STALE_CHOICE_INTENT, "", [], memory.language)
+        if memory.slots.get("awaits") == AWAITED and received.text and NUMBER_SEALED in received.text:
+            return _command("callback", received.text, [_entity("consent", "number")], memory.language)
+        return {}
 
     def _desk(self, case: Optional[cases.OpenCase], waiting: int) -> Dict[str, Any]:
         """Who of the organisation can be reached now, for the actions."""

@@ -75,8 +75,6 @@ class StubModule(ModuleType):
 class StubFinder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
     """Finds a stub for every module of the packages in STUBBED."""
 
-    _stub = StubModule("stub")
-
     def find_spec(
         self, fullname: str, path: Optional[Sequence[str]] = None, target: Optional[ModuleType] = None
     ) -> Optional[importlib.machinery.ModuleSpec]:
@@ -84,8 +82,9 @@ class StubFinder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         if fullname.startswith(MISSING):
             raise ModuleNotFoundError(fullname)
         package = fullname.partition(".")[0]
-        if package not in STUBBED or not isinstance(sys.modules.get(package, self._stub), StubModule):
-            return None  # not ours, or the real one is there already: its parts are real too
+        is_real = package in sys.modules and not isinstance(sys.modules[package], StubModule)
+        if package not in STUBBED or is_real:  # what was imported before stays real with all its parts
+            return None
         return importlib.machinery.ModuleSpec(fullname, self, is_package=True)
 
     def create_module(self, spec: importlib.machinery.ModuleSpec) -> ModuleType:

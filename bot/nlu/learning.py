@@ -16,8 +16,9 @@ from threadpoolctl import threadpool_limits
 
 from bot.nlu.features import LexicalFeatures
 from bot.nlu.linear import Features, LinearClassifier
-from bot.nlu.views import MEANING_FIT, SPELLING_FIT, TwoViewClassifier, Views, centred
+from bot.nlu.views import MEANING_FIT, SPELLING_FIT, TwoViewClassifier, Views
 from knowledge.encoder import SentenceEncoder
+from knowledge.space import unit
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ def _meaning(
 ) -> tuple[NDArray[np.float32], NDArray[np.float32], list[LinearClassifier]]:
     vectors = encoder.encode(texts)
     mean = vectors.mean(axis=0)
-    vectors = centred(vectors, mean)
+    vectors = unit(vectors - mean)
     return mean, vectors, _fitted(vectors, lessons, **MEANING_FIT)  # type: ignore[arg-type]
 
 

@@ -88,21 +88,20 @@ class TopicModel:
         by_topic, topic_of_others, by_danger, danger_of_others = learnt.classifiers
 
         def held_out(
-            one: TwoViewClassifier, labels: Sequence[str], names: Sequence[str]
-        ) -> tuple[dict[str, NDArray[np.float32]], NDArray[np.int64]]:
-            """Scores of examples that the classifier did not learn from, and their right columns."""
+            one: TwoViewClassifier, labels: Sequence[str]
+        ) -> tuple[dict[str, NDArray[np.float32]], NDArray[np.int64], list[str]]:
+            """Scores of examples that the classifier did not learn from, their right columns, and the labels."""
+            names = sorted({labels[row] for row in seen})
             known = np.array([row for row in unseen if labels[row] in names], dtype=np.int64)
             truth = np.array([names.index(labels[row]) for row in known], dtype=np.int64)
             vectors = None if learnt.vectors is None else learnt.vectors[known]
-            return one.scores_of_rows(learnt.grams[known], vectors), truth
+            return one.scores_of_rows(learnt.grams[known], vectors), truth, names
 
-        names = sorted(set(lessons[1].labels))
-        scores, truth = held_out(topic_of_others, topics, names)
+        scores, truth, names = held_out(topic_of_others, topics)
         outside = names.index(OUT_OF_SCOPE) if OUT_OF_SCOPE in names else None
         prior = _prior(topics)
         calibration = {view: calibrate(rows - prior, truth, outside) for view, rows in scores.items()}
-        names = sorted(set(lessons[3].labels))
-        scores, truth = held_out(danger_of_others, dangers, names)
+        scores, truth, names = held_out(danger_of_others, dangers)
         calm = names.index(CALM)
         limits = {view: _limits(rows[truth == calm, calm]) for view, rows in scores.items()}
         return cls(

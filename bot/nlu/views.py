@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 from bot.nlu.features import LexicalFeatures
 from bot.nlu.linear import Features, LinearClassifier
 from knowledge.encoder import SentenceEncoder
+from knowledge.space import unit
 
 BOTH, SPELLING = "both", "spelling"
 MEANING_FIT = {"strength": 10.0, "rounds": 80}
@@ -51,8 +52,9 @@ class Views:
         return Seen(*self.lexical.row(text), vector)
 
     def _centred(self, vectors: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Without what all texts share: the encoder's own angles are all narrow."""
         assert self.mean is not None, "only called with an encoder"
-        return centred(vectors, self.mean)
+        return unit(vectors - self.mean)
 
     def save(self, folder: Path) -> None:
         """Write ``views.json`` and ``views.npz`` into ``folder``."""
@@ -108,9 +110,3 @@ class TwoViewClassifier:
         if f"{prefix}_meaning" not in arrays:
             return cls(spelling)
         return cls(spelling, LinearClassifier(arrays[f"{prefix}_meaning"], arrays[f"{prefix}_meaning_bias"]))
-
-
-def centred(vectors: NDArray[np.float32], mean: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Vectors without what all texts share, of length 1: the encoder's own angles are all narrow."""
-    moved = vectors - mean
-    return moved / np.maximum(np.linalg.norm(moved, axis=-1, keepdims=True), 1e-9)
