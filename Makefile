@@ -12,9 +12,9 @@ run:  ## set everything up, start the assistant, print its address
 	@scripts/set-up runtime
 	@exec $(PY) -m bot run
 
-test:  ## set everything up and run all tests (ARGS="-k name" for some)
+test:  ## set everything up and run all tests, side by side (ARGS="-k name" for some)
 	@scripts/set-up development
-	@$(PY) -m pytest $(ARGS)
+	@$(PY) -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile $(ARGS)
 
 check:  ## format, lint, types, directions of imports, promises of the content
 	@scripts/set-up development

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import os
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Dict, FrozenSet, Optional, Protocol, Sequence
 
 import numpy as np
@@ -38,6 +40,25 @@ class SentenceEncoder(Protocol):
         ...
 
 
+class RowsInFile:
+    """A table of bytes whose rows are read from a file without a name when they are asked for.
+
+    The encoder knows 128,000 pieces of words (65 MB), a message has a dozen of them. (A mapped file would bring in
+    sixteen pages for each.) Safe between threads.
+    """
+
+    def __init__(self, table: NDArray[np.uint8]) -> None:
+        self._width = table.shape[1]
+        self._file = TemporaryFile()
+        table.tofile(self._file)
+        self._file.flush()
+
+    def __getitem__(self, rows: NDArray[np.int64]) -> NDArray[np.uint8]:
+        """The rows of these numbers, in this order."""
+        read = (os.pread(self._file.fileno(), self._width, row * self._width) for row in rows.tolist())
+        return np.frombuffer(b"".join(read), dtype=np.uint8).reshape(len(rows), self._width)
+
+
 class UniversalSentenceEncoder:
     """Google's Universal Sentence Encoder, multilingual v3 (512 numbers), in numpy (Apache-2.0).
 
@@ -58,6 +79,8 @@ class UniversalSentenceEncoder:
         self._use = USE(threads=1)
         self._vectors: Dict[bytes, NDArray[np.float32]] = {}
         self.encode(["hola"])  # reads the weights now, not while a person waits
+        backend = self._use._model
+        backend.table = RowsInFile(backend.table)
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """One row of 512 numbers per text. Of the last single texts the vectors are kept, never the words."""

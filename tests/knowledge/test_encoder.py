@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from knowledge.encoder import PINNED, EncoderUnavailable, UniversalSentenceEncoder, shared_encoder
+from knowledge.encoder import PINNED, EncoderUnavailable, RowsInFile, UniversalSentenceEncoder, shared_encoder
 
 
 def test_one_encoder_serves_the_whole_process() -> None:
@@ -17,6 +17,13 @@ def test_texts_of_one_meaning_are_near_in_every_language() -> None:
     assert vectors.dtype == np.float32
     same, other = vectors[0] @ vectors[1], vectors[0] @ vectors[2]
     assert same > other
+
+
+def test_rows_read_from_the_file_are_those_of_the_table() -> None:
+    table = np.arange(5 * 512, dtype=np.int64).astype(np.uint8).reshape(5, 512)
+    asked = np.array([3, 0, 3, 4])
+    assert np.array_equal(RowsInFile(table)[asked], table[asked])
+    assert RowsInFile(table)[asked[:0]].shape == (0, 512)
 
 
 @pytest.mark.parametrize("text", ["", "👍", "a" * 5000, "\u0000\ufffd"])
