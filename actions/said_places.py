@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple
 
@@ -12,8 +13,8 @@ from actions.transfer_ends import RELATIVES, country_of, ends_of_transfer, sends
 
 Entity = Mapping[str, Any]
 PLACES = ("origin", "residence", "destination", "transit")
-ORIGIN = "origin"
-HERE = ("residence", None)
+ORIGIN, RESIDENCE = "origin", "residence"
+HERE = (RESIDENCE, None)
 """Roles of a place where somebody is; one without a role is where the person is asking about."""
 
 PLACE_ENTITIES = ("country", "city")
@@ -73,19 +74,28 @@ def without_namesakes(places: Sequence[Entity], residence: Optional[str]) -> Tup
 
 
 def by_role(places: Sequence[Entity]) -> Dict[str, str]:
-    """Countries by role. One without a role is where the person is asking about; a city names its country."""
+    """Countries by role, and the city of the residence. One without a role is where the person is asking about, unless
+    they say where they are; a city names its country."""
     named: Dict[str, str] = {}
-    for place in places:
-        if place["entity"] == "country" and place.get("role") in PLACES:
-            named[place["role"]] = place["value"]
-    for place in places:
-        if place["entity"] == "country" and place.get("role") not in PLACES:
-            named.setdefault("residence", place["value"])
-        if place["entity"] == "city":
-            role = str(place["role"]) if place.get("role") in PLACES else "residence"
-            named.setdefault(role, place["country"])
-            if role == "residence" and named["residence"] == place["country"]:
-                named["city"] = place["value"]
-    if "residence" in named:
-        named.setdefault("city", "")  # a new country: the old city is not in it
+    for kind in PLACE_ENTITIES:  # a country that is named outweighs that of a city
+        for place in places:
+            if place["entity"] == kind and place.get("role") in PLACES and place["role"] != RESIDENCE:
+                named[place["role"]] = (
+                    country_of(place) if kind == "country" else named.get(place["role"], country_of(place))
+                )
+    here = [place for place in places if place.get("role") == RESIDENCE]
+    here = here or [place for place in places if place.get("role") not in PLACES]
+    residence = _residence(here, named.get(ORIGIN))
+    if residence is not None:
+        cities = [place["value"] for place in here if place["entity"] == "city" and place["country"] == residence]
+        named.update(residence=residence, city=cities[-1] if cities else "")  # the city known before is not in it
     return named
+
+
+def _residence(here: Sequence[Entity], origin: Optional[str]) -> Optional[str]:
+    """The country that is said most often among the places where somebody may be; the last of those said alike, the
+    first where none has a role. Their own country only where it is the only one."""
+    countries = [country_of(place) for place in here]
+    elsewhere = [country for country in countries if country != origin] or countries
+    said = elsewhere if any(place.get("role") for place in here) else elsewhere[::-1]
+    return max(reversed(said), key=Counter(said).__getitem__, default=None)

@@ -23,10 +23,14 @@ from knowledge.space import unit
 
 @dataclass(frozen=True)
 class Lesson:
-    """What one classifier learns: the numbers of its texts, and the label of each."""
+    """What one classifier learns: the numbers of its texts, and the label of each.
+
+    ``goes_on``: where the lesson before it, of the same labels and fewer texts, has arrived.
+    """
 
     rows: NDArray[np.int64]
     labels: Sequence[str]
+    goes_on: bool = False
 
 
 @dataclass(frozen=True)
@@ -72,4 +76,8 @@ def _meaning(
 
 
 def _fitted(features: Features, lessons: Sequence[Lesson], strength: float, rounds: int) -> list[LinearClassifier]:
-    return [LinearClassifier.fit(features[each.rows], each.labels, strength, rounds) for each in lessons]
+    fitted: list[LinearClassifier] = []
+    for each in lessons:
+        start = fitted[-1] if each.goes_on else None
+        fitted.append(LinearClassifier.fit(features[each.rows], each.labels, strength, rounds, start))
+    return fitted

@@ -32,7 +32,7 @@ CONTEXT_ODDS = 10.0
 """How much likelier the topic of the conversation is than without one. In a talk of some turns more than every
 second message stays with its topic, which among thirty would be 40; a clear new question must win easily."""
 
-CERTAIN, POSSIBLE = 0.02, 0.045
+CERTAIN, POSSIBLE = 0.02, 0.07
 """Shares of the calm held-out examples that may be taken for a certain, and for a possible danger.
 
 Many of those examples sound like danger on purpose: of ordinary questions far fewer are taken for it.
@@ -82,10 +82,12 @@ class TopicModel:
         part = folds(texts, topics, HELD_OUT_PARTS)
         every, seen, unseen = np.arange(len(texts)), np.flatnonzero(part != 0), np.flatnonzero(part == 0)
         lessons = [
-            Lesson(rows, [labels[row] for row in rows]) for labels in (topics, dangers) for rows in (every, seen)
+            Lesson(rows, [labels[row] for row in rows], goes_on=rows is every)
+            for labels in (topics, dangers)
+            for rows in (seen, every)
         ]
         learnt = learn(texts, lessons, encoder)
-        by_topic, topic_of_others, by_danger, danger_of_others = learnt.classifiers
+        topic_of_others, by_topic, danger_of_others, by_danger = learnt.classifiers
 
         def held_out(
             one: TwoViewClassifier, labels: Sequence[str]

@@ -124,3 +124,27 @@ def test_money_from_one_place_to_another_has_two_ends() -> None:
     boston, haiti = found(text, "boston"), found(text, "haiti")
     read = read_situation(tracker([boston, haiti], {}, text=text, intent={"name": "remittances_send"}))
     assert (read.residence, read.destination, read.corridor) == ("US", "HT", "US-HT")
+
+
+def city(name: str, code: str, role: str | None = None, **more: Any) -> dict[str, Any]:
+    return {"entity": "city", "value": name, "country": code, "role": role, **more}
+
+
+def test_where_somebody_says_to_be_wins_over_a_country_that_is_only_named() -> None:
+    """ "Returned from the United States yesterday, now in San Salvador"."""
+    situation = read_situation(tracker([country("US"), city("San Salvador", "SV", "residence")]))
+    assert (situation.residence, situation.city) == ("SV", "San Salvador")
+
+
+def test_the_country_that_somebody_comes_from_is_not_where_they_live_when_another_is_said() -> None:
+    """ "I am Haitian and live in Orlando; if I go to the consulate of Haiti"."""
+    places = [country("HT", "origin"), city("Orlando", "US", "residence"), country("HT", "residence")]
+    situation = read_situation(tracker(places))
+    assert (situation.residence, situation.city, situation.origin) == ("US", "Orlando", "HT")
+
+
+def test_of_two_countries_of_residence_the_one_said_more_often_is_meant() -> None:
+    """ "I studied in Cuba and live in Manaus, Brazil"."""
+    places = [country("CU", "residence"), city("Manaus", "BR", "residence"), country("BR", "residence")]
+    situation = read_situation(tracker(places))
+    assert (situation.residence, situation.city) == ("BR", "Manaus")

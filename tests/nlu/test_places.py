@@ -34,6 +34,32 @@ def test_a_place_says_where_it_stands_in_the_text(finder: PlaceFinder) -> None:
     assert text[place.start : place.end] == place.text == "México"
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "place", "role"),
+    [
+        ("moro em madri há dois anos", "pt", "Madrid", "residence"),
+        ("estou em turim", "pt", "Turin", "residence"),
+        ("j'habite à goma", "fr", "Goma", "residence"),
+        ("me aunty live inna jamaica", "en", "JM", "residence"),
+    ],
+)
+def test_cities_are_known_by_the_names_that_a_language_has_for_them(
+    finder: PlaceFinder, text: str, language: str, place: str, role: str
+) -> None:
+    (found,) = finder.find(text, language)
+    assert (found.city or found.country, found.role) == (place, role)
+
+
+def test_goma_is_no_city_where_it_is_rubber(finder: PlaceFinder) -> None:
+    assert finder.find("busco trabajo en una fabrica de botas de goma", "es") == ()
+
+
+def test_we_are_in_is_said_of_oneself(finder: PlaceFinder) -> None:
+    (ours,) = finder.find("we are in reynosa with a child", "en")
+    (theirs,) = finder.find("my parents are in reynosa", "en")
+    assert (ours.of_others, theirs.of_others) == (False, True)
+
+
 @pytest.mark.parametrize("text", ["", "   ", "👍👍", "¿?", "\u0000", "a" * 3000])
 def test_odd_texts_name_no_place(finder: PlaceFinder, text: str) -> None:
     assert finder.find(text, None) == ()
