@@ -56,7 +56,9 @@ class ActionAnswerTopic(Action):
         situation = read_situation(tracker)
         if situation.service and situation.intent in FOLLOW_UPS:
             return await ActionNearest().run(dispatcher, tracker, domain)
-        if situation.intent not in FOLLOW_UPS:
+        if situation.intent in FOLLOW_UPS:
+            situation = replace(situation, topic=topic_of_last_answer(base, situation))
+        else:
             situation = told_by_words(base, replace(situation, topic=situation.intent))
         if situation.topic is None:
             dispatcher.utter_message(response="utter_reply", json_message=place_noted(base, situation))
@@ -76,6 +78,14 @@ class ActionAnswerTopic(Action):
         dispatcher.utter_message(response="utter_reply", json_message=draft)
         awaits = draft["meta"].get("asks")
         return remember(situation, listed=list(shown), told=told_with(draft, situation), awaits=awaits)
+
+
+def topic_of_last_answer(base: KnowledgeBase, situation: Situation) -> Optional[str]:
+    """What "and in Germany?" asks about: also what was only a guess, as nobody asks on about a wrong one."""
+    shown = base.entry(situation.listed[0]) if situation.listed else None
+    if shown is None or situation.topic in (EMERGENCY, HUMAN, *shown.topics):
+        return situation.topic
+    return shown.topics[0]
 
 
 def answer(base: KnowledgeBase, situation: Situation) -> Tuple[Draft, Tuple[str, ...]]:

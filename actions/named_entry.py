@@ -15,13 +15,13 @@ from knowledge import Entry, Freshness, KnowledgeBase
 LONGEST_MESSAGE = 5
 """Words of a message at most that is a search for a name and not a question."""
 
-FEW = 2
-"""Words of a message at most in which small letters are a name too."""
+FEW, LONG = 2, 4
+"""Words of a message at most in which small letters are a name too, if it has so many of them ("sus" is a word)."""
 
 MOST_ENTRIES = 2
 """An abbreviation that more entries have names none of them."""
 
-_ABBREVIATION = re.compile(r"\(([A-ZÁÉÍÓÚÑ]{4,10})\)")
+_ABBREVIATION = re.compile(r"\(([A-ZÁÉÍÓÚÑ]{3,10})\)")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -31,7 +31,7 @@ def named_entry(base: KnowledgeBase, situation: Situation) -> Optional[Entry]:
     if not 0 < len(words) <= LONGEST_MESSAGE:
         return None
     if len(words) <= FEW:  # "ciam telefono"; in a longer message "kind" is a word and KIND a name
-        words = {word.upper() for word in words}
+        words |= {word.upper() for word in words if len(word) >= LONG}
     for abbreviation, ids in _abbreviations(base):
         if abbreviation in words:
             entries = [entry for entry in map(base.entry, sorted(ids)) if entry is not None]

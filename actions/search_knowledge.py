@@ -86,7 +86,9 @@ def offer(base: KnowledgeBase, situation: Situation, likely: Likely) -> Dict[str
     if guess is not None:
         found = [hit.entry for hit in hits if hit.entry.id != guess.id][:OTHERS_SHOWN]
         topics = [topic_choice(base.topic(slug), situation.language) for slug in likely.topics[1:TOPICS_SHOWN]]
-        return perhaps(base, situation, [guess, *found], topics)
+        draft = perhaps(base, situation, [guess, *found], topics)
+        draft["meta"]["topic"] = next((topic for topic in likely.topics[:1] if topic in guess.topics), guess.topics[0])
+        return draft
     if situation.is_foreign and not situation.misunderstood:
         return languages_draft(base, situation)
     if situation.misunderstood >= PATIENCE:
@@ -111,7 +113,7 @@ def guesses(base: KnowledgeBase, situation: Situation, likely: Likely, found: Se
     topics = likely.topics[:TOPICS_SHOWN]
     if again or outside or not topics:
         topics = FIRST_TOPICS
-    entries = [] if again else [entry_choice(entry, situation.language) for entry in found]
+    entries = [] if again or outside else [entry_choice(entry, situation.language) for entry in found]
     choices = [*entries, *(topic_choice(base.topic(slug), situation.language) for slug in topics)]
     choices[0] = {**choices[0], "means": "yes"}  # "is it one of these?"
     return {

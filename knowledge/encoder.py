@@ -49,7 +49,7 @@ class RowsInFile:
 
     def __init__(self, table: NDArray[np.uint8]) -> None:
         self._width = table.shape[1]
-        self._file = TemporaryFile()
+        self._file = TemporaryFile()  # noqa: SIM115 - open as long as the table is read
         table.tofile(self._file)
         self._file.flush()
 

@@ -98,7 +98,7 @@ def assistant(home: Path) -> Iterator[Assistant]:
     from bot.engine.slim import serve_without_tensorflow
     from bot.logs import begin_log
 
-    if "rasa" not in sys.modules:
+    if sys.modules.keys().isdisjoint(("rasa", "tensorflow")):  # as another test of this process may have left it
         import sklearn  # noqa: F401 - other tests of this process learn, which serving never does
 
         serve_without_tensorflow()

@@ -18,6 +18,7 @@ from bot.nlu.message import (
     DANGER_INTENT,
     FALLBACK_INTENT,
     IN_DANGER,
+    PLACE_INTENT,
     POSSIBLE_DANGER,
     RANKING_LENGTH,
     UNCLEAR,
@@ -78,6 +79,8 @@ class DangerDetector(Component):
         if told.get(IN_DANGER) and rule is None and alarm is not None:
             # "I am alone", "the child is still ill": of the danger that was told; another one is only offered.
             alarm = None if len(text.split()) <= FRAGMENT else replace(alarm, certain=False)
+        if (message.get(INTENT) or {}).get("name") == PLACE_INTENT:
+            alarm = None  # "not any more, now I am in Tijuana": a place and small words tell of no danger
         ranking = message.get(INTENT_RANKING_KEY, [])
         is_first = bool(ranking) and ranking[0]["name"] == DANGER_INTENT
         if alarm is not None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import List
 
-from actions.ranking import has_words, ranked
+from actions.ranking import has_words, ranked, told_by_words
 from actions.situation import Situation
 from knowledge import KnowledgeBase
 
@@ -39,3 +40,15 @@ def test_the_name_of_the_city_does_not_outweigh_the_words(base: KnowledgeBase) -
     text = "solicitud de refugio ante la COMAR, cuántos días tengo"
     asylum = Situation("asylum", text, "es", topic="asylum", residence="MX", city="Tapachula")
     assert ids(base, asylum)[0] == "mx-refugio-comar"
+
+
+def test_what_is_found_changes_no_topic_that_is_likelier_than_not(base: KnowledgeBase) -> None:
+    """Who had an order to leave was told about a bed, because the words of another entry were near."""
+    text = "me llego una orden de deportacion y vivo en Lyon"
+    sure, unsure = (
+        Situation("deportation_return", text, "es", confidence=share, residence="FR") for share in (0.8, 0.4)
+    )
+    sure, unsure = (replace(each, topic="deportation_return") for each in (sure, unsure))
+    assert told_by_words(base, sure).topic == "deportation_return"
+    found = told_by_words(base, replace(unsure, text="codigo STP salud", residence="IT")).topic
+    assert found == "health_services"

@@ -73,7 +73,13 @@ def test_a_line_for_the_nationals_of_one_country_is_not_given_to_everybody(assis
 
 
 @pytest.mark.parametrize(
-    ("text", "entry"), [("CIAM telefono", "mx-ciam"), ("SENAMI", "ec-senami"), ("comar", "mx-refugio-comar")]
+    ("text", "entry"),
+    [
+        ("CIAM telefono", "mx-ciam"),
+        ("SENAMI", "ec-senami"),
+        ("comar", "mx-refugio-comar"),
+        ("DPU defesa deportação", "br-dpu-migrantes"),
+    ],
 )
 def test_an_agent_finds_an_entry_by_its_name(assistant: Assistant, text: str, entry: str) -> None:
     assert assistant.ask(text)["entries"][:1] == [entry]

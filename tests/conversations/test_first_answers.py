@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import Any, Optional
 
 import pytest
@@ -166,3 +167,27 @@ def test_what_may_be_danger_has_the_plan_as_its_first_button(assistant: Assistan
     draft = with_plan_at_hand({"text": "x", "choices": []}, Situation("rights_work", "x", "es", **situation))
     assert draft["choices"][0]["payload"]["entities"] == [{"entity": "danger", "value": "violence"}]
     assert draft["text"][-1] == {"phrase": "danger_if_now"}
+
+
+def test_what_is_outside_is_offered_topics_and_no_entry(assistant: Assistant) -> None:
+    answer = assistant.ask("escribe una canción de amor para mi novia", language="es")
+    titles = {choice["title"] for choice in answer["choices"]}
+    entries = {entry.text["es"].title for entry in assistant.office.knowledge.entries()}
+    assert answer["topic"] == "out_of_scope"
+    assert not titles & entries
+
+
+def test_another_country_is_asked_for_what_was_only_guessed_too(assistant: Assistant) -> None:
+    conversation = uuid.uuid4().hex
+    told = "Filipina RN here in winnipeg on visitor visa, how to make my BSN diploma count"
+    guess = assistant.ask(told, conversation, language="en")
+    elsewhere = assistant.ask("and in germany?", conversation)
+    assert guess["topic"] == elsewhere["topic"] == "degree_recognition"
+    assert elsewhere["residence"] == "DE"
+
+
+def test_moving_on_is_no_wish_to_die(assistant: Assistant) -> None:
+    conversation = uuid.uuid4().hex
+    assistant.ask("estoy en tapachula y busco donde dormir", conversation, language="es")
+    answer = assistant.ask("ya no, ahora estoy en tijuana", conversation)
+    assert (answer["emergency"], answer["city"]) == (None, "Tijuana")

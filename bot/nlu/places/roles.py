@@ -108,7 +108,7 @@ class Roles:
         return self.of_place(words, floor, start, None).role == ORIGIN
 
     def is_of_others(self, words: Sequence[str], start: int) -> bool:
-        """Whether the words right before a place say that somebody else is there ("my mother is in", not "we are in")."""
+        """Whether the words right before a place say that somebody else is there ("mine are in", not "we are in")."""
         start -= self._skipped(words, 0, start)
         longest = self._cue(words, 0, start, None)[1]
         return any(tuple(words[start - len(cue) : start]) == cue for cue in self.of_others if len(cue) >= longest)
