@@ -40,17 +40,21 @@ def with_plan_at_hand(draft: Draft, situation: Situation) -> Draft:
     for the first message after a danger, which asks whether the person is safe."""
     draft = while_waiting(draft, situation)
     text = draft["text"] if isinstance(draft["text"], list) else [draft["text"]]
-    more = draft.get("choices", [])
-    if situation.possible_danger is not None:
-        first = [danger_choice(situation.possible_danger)]
-        return {**draft, "text": [*text, {"phrase": "danger_if_now"}], "choices": [*first, *more]}
-    if situation.last_danger is None:
-        return draft
-    more = [choice for choice in more if choice["title"] != NO_RATING]
-    if ASKED_SAFE in situation.told:  # the plan stays at hand for as long as the conversation lasts
-        return {**draft, "choices": [*more, danger_choice(situation.last_danger)]}
-    first = [{**danger_choice(situation.last_danger), "means": "no"}, safe_choice()]
-    return {**draft, "text": [{"phrase": "danger_check"}, *text], "choices": [*first, *more]}
+    choices = draft.get("choices", [])
+    if situation.last_danger is not None:
+        choices = [choice for choice in choices if choice["title"] != NO_RATING]
+        told_before = danger_choice(situation.last_danger)
+        if situation.possible_danger == situation.last_danger and ASKED_SAFE in situation.told:
+            choices = [told_before, *choices]
+        elif ASKED_SAFE in situation.told:  # the plan stays at hand for as long as the conversation lasts
+            choices = [*choices, told_before]
+        else:
+            text = [{"phrase": "danger_check"}, *text]
+            choices = [{**told_before, "means": "no"}, safe_choice(), *choices]
+    if situation.possible_danger not in (None, situation.last_danger):
+        text = [*text, {"phrase": "danger_if_now"}]
+        choices = [danger_choice(situation.possible_danger), *choices]
+    return {**draft, "text": text, "choices": choices}
 
 
 def while_waiting(draft: Draft, situation: Situation) -> Draft:

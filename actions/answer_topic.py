@@ -115,10 +115,10 @@ def asked_back(base: KnowledgeBase, situation: Situation, draft: Draft, matches:
     """Ask for the country or the nationality in the same message, where the answer depends on it; whether it does."""
     if named_entry(base, situation) is not None:  # "CIAM phone": whoever asks for a thing by its name gets it
         return False
-    if country_matters(base, situation, best):
-        ask_country(base, situation, draft, best)
-    elif origin_matters(situation, best):
+    if origin_matters(situation, best):  # first: it is for some nationals, wherever they are
         ask_origin(situation, draft, matches)
+    elif country_matters(base, situation, best):
+        ask_country(base, situation, draft, best)
     else:
         return False
     return True

@@ -20,7 +20,7 @@ from bot.conversations.database import ConversationsDatabase
 from bot.conversations.people import Memory
 from bot.danger_desk import DangerDesk, Plan
 from bot.delivery import Delivery
-from bot.engine.actions_in_process import check_results_once
+from bot.engine.actions_in_process import check_results_once, know_events
 from bot.engine.conversationalist import Conversationalist
 from bot.engine.graph_runner import OrderedGraphRunner
 from bot.engine.lock_store import ConversationLocks
@@ -127,6 +127,7 @@ async def furnish(agent: Agent, settings: Settings, conversations_url: Optional[
         raise CannotOpen(f"no model in {settings.model_file}: run python -m bot train")
     await check_model(agent)
     check_results_once()
+    know_events()
     keys = read_keys(settings.home)
     knowledge = KnowledgeBase.open(settings.knowledge)
     phrasebook = read_phrasebook()

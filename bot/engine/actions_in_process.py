@@ -5,10 +5,12 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+from functools import lru_cache
 from typing import Any, Dict, Optional
 
 import fastjsonschema
 from rasa.core.actions.action import RemoteAction
+from rasa.shared.core.events import Event
 from rasa.utils.endpoints import ClientResponseError, EndpointConfig
 from rasa_sdk.executor import ActionExecutor
 from rasa_sdk.interfaces import ActionExecutionRejection
@@ -68,6 +70,12 @@ def check_results_once() -> None:
         return True
 
     RemoteAction._validate_action_result = validate
+
+
+def know_events() -> None:
+    """Let Rasa find the class of an event by its name at once: it goes through all classes for every event."""
+    if not hasattr(Event.resolve_by_type, "cache_info"):
+        Event.resolve_by_type = staticmethod(lru_cache(maxsize=None)(Event.resolve_by_type))
 
 
 def _rejected(rejection: ActionExecutionRejection) -> ClientResponseError:

@@ -191,3 +191,14 @@ def test_moving_on_is_no_wish_to_die(assistant: Assistant) -> None:
     assistant.ask("estoy en tapachula y busco donde dormir", conversation, language="es")
     answer = assistant.ask("ya no, ahora estoy en tijuana", conversation)
     assert (answer["emergency"], answer["city"]) == (None, "Tijuana")
+
+
+def test_after_one_danger_a_possible_other_one_is_offered_and_it_is_asked_whether_they_are_safe() -> None:
+    from actions.after_danger import with_plan_at_hand
+    from actions.situation import Situation
+
+    situation = Situation("health_services", "x", "es", last_danger="raid", possible_danger="medical")
+    draft = with_plan_at_hand({"text": "x", "choices": []}, situation)
+    assert draft["text"] == [{"phrase": "danger_check"}, "x", {"phrase": "danger_if_now"}]
+    offered = [choice["payload"]["entities"][0]["value"] for choice in draft["choices"]]
+    assert offered[:2] == ["medical", "raid"]

@@ -50,6 +50,14 @@ def test_cities_are_known_by_the_names_that_a_language_has_for_them(
     assert (found.city or found.country, found.role) == (place, role)
 
 
+def test_a_country_right_after_an_office_of_another_is_where_somebody_comes_from(finder: PlaceFinder) -> None:
+    found = finder.find("TPS nicaragua renovar", "es")
+    assert [(place.kind, place.country, place.role) for place in found] == [
+        ("sign", "US", "residence"),
+        ("country", "NI", "origin"),
+    ]
+
+
 def test_goma_is_no_city_where_it_is_rubber(finder: PlaceFinder) -> None:
     assert finder.find("busco trabajo en una fabrica de botas de goma", "es") == ()
 

@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 from fastjsonschema import JsonSchemaException
 from rasa.core.actions.action import RemoteAction
+from rasa.shared.core.events import Event
 from rasa_sdk import Action
 
-from bot.engine.actions_in_process import InProcessActions, check_results_once
+from bot.engine.actions_in_process import InProcessActions, check_results_once, know_events
 
 SECRET = "me llamo nadie"
 
@@ -75,3 +76,13 @@ def test_results_are_still_checked_but_the_schema_only_once() -> None:
     assert action._validate_action_result({"events": [], "responses": []})
     with pytest.raises(JsonSchemaException):
         action._validate_action_result({"events": [{"event": "no such event"}], "responses": []})
+
+
+def test_events_are_those_that_rasa_finds() -> None:
+    names = ["slot", "user", "bot", "action", "restart", "session_started"]
+    before = [Event.resolve_by_type(name) for name in names]
+    know_events()
+    know_events()
+    assert [Event.resolve_by_type(name) for name in names] == before
+    with pytest.raises(ValueError, match="Unknown event name"):
+        Event.resolve_by_type("no such event")
