@@ -13,26 +13,21 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from sqlalchemy.orm import Session
 
 from bot.answer import complete
-from bot.callbacks import AWAITED
 from bot.conversations import cases, choices, outbox, people
 from bot.conversations.database import ConversationsDatabase
 from bot.conversations.inbox import Received
 from bot.conversations.outbox import Letter
 from bot.conversations.people import Memory
 from bot.danger_desk import DangerDesk
+from bot.engine.commands import Commands, languages_to_choose
 from bot.engine.output import TurnOutput
 from bot.engine.tracker_store import commit_replies
 from bot.engine.turn import CURRENT_TURN, Turn
-from bot.nlu.new_caller import NewCaller
-from bot.nlu.pointing import LONGEST, Pointing
 from bot.phrasebook import Phrasebook
-from bot.redaction import NUMBER_SEALED
 from bot.reply import Composer, Reply
 from knowledge import Language
 
 logger = logging.getLogger(__name__)
-LANGUAGE_INTENT, NEAREST_INTENT, SMALLTALK_INTENT = "choose_language", "nearest", "smalltalk"
-STALE_CHOICE_INTENT = "nlu_fallback"
 
 
 class Conversationalist:
@@ -52,8 +47,7 @@ class Conversationalist:
         self._database = database
         self.composer = composer
         self._danger = danger
-        self._pointing = Pointing()
-        self._new_caller = NewCaller()
+        self._commands = Commands(self._languages, composer.phrasebook, composer.default_language)
 
     @property
     def phrasebook(self) -> Phrasebook:
@@ -66,19 +60,8 @@ class Conversationalist:
 
     def greeting(self, language: str) -> Reply:
         """Who is answering, and the languages to choose from."""
-        choices_of_language = [
-            {
-                "title": name,
-                "payload": {
-                    "intent": LANGUAGE_INTENT,
-                    "entities": [_entity("language", code)],
-                    "language": code,
-                },
-            }
-            for code, name in self._languages.items()
-        ]
         text = [{"phrase": "disclosure"}, {"phrase": "greeting"}]
-        return self.composer.compose({"text": text, "choices": choices_of_language}, language)
+        return self.composer.compose({"text": text, "choices": languages_to_choose(self._languages)}, language)
 
     def post(self, session: Session, conversation_id: str, reply: Reply, now: float) -> Tuple[Letter, ...]:
         """Send something that nobody asked for, with its buttons."""
@@ -106,35 +89,15 @@ class Conversationalist:
         with self._database.transaction() as session:
             memory = people.recall(session, received.conversation_id)
             case = cases.current(session, received.conversation_id)
-            choice = self._choice(session, received)
+            choice = self._commands.chosen(session, received)
             waiting = cases.waiting(session) if case is None and self.composer.organisation.chats else 0
         held = case is not None and case.state == "taken" and received.danger is None
         if memory is None or held:
             return None
-        asked = self._new_caller.after(received.text or "")
-        if asked is not None:  # what is known is of somebody else
-            received, memory, choice = replace(received, text=asked or received.text), replace(memory, slots={}), None
-        turn = Turn(received, memory, memory.channel, case=case)
-        if asked == "":
-            turn.parse_data = _command(SMALLTALK_INTENT, "", [_entity("talk", "new_caller")], memory.language)
-        else:
-            turn.parse_data = self._meant(received, memory, choice)
+        meant = self._commands.read(received, memory, choice)
+        turn = Turn(meant.message, meant.memory, memory.channel, meant.parsed, case=case)
         turn.desk = self._desk(case, waiting)
         return turn
-
-    def _meant(self, received: Received, memory: Memory, choice: Optional[choices.ShownChoice]) -> Dict[str, Any]:
-        """What a message means that needs no understanding; empty for one that does."""
-        if received.language:
-            return self._language_chosen(received.language, memory)
-        if received.location:
-            return self._place_shared(received.location, memory)
-        if choice:
-            return _pressed(choice, memory)
-        if received.choice_id:
-            return _command(STALE_CHOICE_INTENT, "", [], memory.language)
-        if memory.slots.get("awaits") == AWAITED and received.text and NUMBER_SEALED in received.text:
-            return _command("callback", received.text, [_entity("consent", "number")], memory.language)
-        return {}
 
     def _desk(self, case: Optional[cases.OpenCase], waiting: int) -> Dict[str, Any]:
         """Who of the organisation can be reached now, for the actions."""
@@ -146,28 +109,6 @@ class Conversationalist:
             "state": case.state if case else None,
             "minutes": organisation.minutes_per_case,
         }
-
-    def _choice(self, session: Session, received: Received) -> Optional[choices.ShownChoice]:
-        """The button that was pressed, or that the words point at."""
-        if received.choice_id:
-            return choices.find(session, received.conversation_id, received.choice_id)
-        if not received.text or received.danger is not None or len(received.text) > LONGEST:
-            return None
-        shown = choices.latest(session, received.conversation_id)
-        meant = self._pointing.means(received.text)
-        answers = [choice for choice in shown if meant and choice.payload.get("means") == meant]
-        place = self._pointing.at(received.text, [choice.title for choice in shown])
-        return answers[0] if answers else (None if place is None else shown[place])
-
-    def _language_chosen(self, language: str, memory: Memory) -> Dict[str, Any]:
-        if language not in self._languages:
-            return _command(STALE_CHOICE_INTENT, "", [], memory.language)
-        return _command(LANGUAGE_INTENT, self._languages[language], [_entity("language", language)], language)
-
-    def _place_shared(self, location: str, memory: Memory) -> Dict[str, Any]:
-        """What was asked before is asked again, for this place; the place itself is in no words."""
-        words = self.phrasebook.table("widget", memory.language or self.composer.default_language)["location_shared"]
-        return _command(NEAREST_INTENT, words, [_entity("location", location)], memory.language)
 
     async def _through_rasa(self, turn: Turn) -> None:
         """Let Rasa understand the message, choose the action and commit the turn (``tracker_store``)."""
@@ -228,30 +169,6 @@ class Conversationalist:
             logger.error("answer not written down: %s", type(error).__name__)
             return (Letter(0, received.conversation_id, received.id, reply.data),)
         return failed.letters
-
-
-def _entity(name: str, value: Any, **more: Any) -> Dict[str, Any]:
-    return {"entity": name, "value": value, **more}
-
-
-def _command(intent: str, text: str, entities: list[Dict[str, Any]], language: Optional[str]) -> Dict[str, Any]:
-    """What the understanding would return, for what needs none: a button, a choice of language."""
-    return {
-        "text": text,
-        "intent": {"name": intent, "confidence": 1.0},
-        "intent_ranking": [{"name": intent, "confidence": 1.0}],
-        "entities": entities,
-        "language": {"code": language, "confidence": 1.0, "detected": language},
-        "danger": None,
-        "possible_danger": None,
-        "follow_up": None,
-    }
-
-
-def _pressed(choice: choices.ShownChoice, memory: Memory) -> Dict[str, Any]:
-    payload = choice.payload
-    language = payload.get("language") or memory.language
-    return _command(payload["intent"], choice.title, payload.get("entities", []), language)
 
 
 def _residence(turn: Optional[Turn]) -> Optional[str]:

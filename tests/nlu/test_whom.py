@@ -28,3 +28,7 @@ def test_odd_texts_are_about_nobody(whom: Whom, text: str) -> None:
 def test_without_a_language_every_language_is_tried(whom: Whom) -> None:
     assert whom.find("pitit mwen malad") == "child"
     assert whom.find("I need a lawyer") == "self"
+
+
+def test_jamaican_words_for_ones_own_are_known(whom: Whom) -> None:
+    assert whom.find("fi send it give mi sister inna mobay", "en") == "relative"

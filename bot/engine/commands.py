@@ -1,0 +1,125 @@
+"""What a message means that needs no understanding: a button, a language, a shared place, the next caller."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any, Dict, List, Mapping, Optional, Tuple
+
+from sqlalchemy.orm import Session
+
+from bot.callbacks import AWAITED
+from bot.conversations import choices
+from bot.conversations.choices import ShownChoice
+from bot.conversations.inbox import Received
+from bot.conversations.people import Memory
+from bot.nlu.new_caller import NewCaller
+from bot.nlu.pointing import LONGEST, Pointing
+from bot.phrasebook import Phrasebook
+from bot.redaction import NUMBER_SEALED
+
+LANGUAGE_INTENT, NEAREST_INTENT, SMALLTALK_INTENT = "choose_language", "nearest", "smalltalk"
+STALE_CHOICE_INTENT = "nlu_fallback"
+
+
+@dataclass(frozen=True)
+class Meant:
+    """A message and the memory in whose light it is read. ``parsed``: what the understanding would return; empty for a
+    message that has to be understood."""
+
+    message: Received
+    memory: Memory
+    parsed: Dict[str, Any]
+
+
+class Commands:
+    """Reads a message as far as that needs no understanding."""
+
+    def __init__(self, languages: Mapping[str, str], phrasebook: Phrasebook, default_language: str) -> None:
+        """``languages``: the names of those that are spoken, by code."""
+        self._languages = languages
+        self._phrasebook = phrasebook
+        self._default_language = default_language
+        self._pointing = Pointing()
+        self._new_caller = NewCaller()
+
+    def chosen(self, session: Session, received: Received) -> Optional[ShownChoice]:
+        """The button that was pressed, or that the words point at."""
+        if received.choice_id:
+            return choices.find(session, received.conversation_id, received.choice_id)
+        if not received.text or received.danger is not None or len(received.text) > LONGEST:
+            return None
+        shown = choices.latest(session, received.conversation_id)
+        meant = self._pointing.means(received.text)
+        answers = [choice for choice in shown if meant and choice.payload.get("means") == meant]
+        place = self._pointing.at(received.text, [choice.title for choice in shown])
+        return answers[0] if answers else (None if place is None else shown[place])
+
+    def read(self, received: Received, memory: Memory, choice: Optional[ShownChoice]) -> Meant:
+        """What is meant; of a next caller nothing is known that was known of the one before."""
+        asked = self._new_caller.after(received.text or "")
+        if asked is None:
+            return Meant(received, memory, self._parsed(received, memory, choice))
+        received, memory = replace(received, text=asked or received.text), replace(memory, slots={})
+        if asked:
+            return Meant(received, memory, self._parsed(received, memory, None))
+        talk = command(SMALLTALK_INTENT, "", [entity("talk", "new_caller")], memory.language)
+        return Meant(received, memory, talk)
+
+    def _parsed(self, received: Received, memory: Memory, choice: Optional[ShownChoice]) -> Dict[str, Any]:
+        if received.language:
+            return self._language_chosen(received.language, memory)
+        if received.location:
+            return self._place_shared(received.location, memory)
+        if choice:
+            return _pressed(choice, memory)
+        if received.choice_id:
+            return command(STALE_CHOICE_INTENT, "", [], memory.language)
+        if memory.slots.get("awaits") == AWAITED and received.text and NUMBER_SEALED in received.text:
+            return command("callback", received.text, [entity("consent", "number")], memory.language)
+        return {}
+
+    def _language_chosen(self, language: str, memory: Memory) -> Dict[str, Any]:
+        if language not in self._languages:
+            return command(STALE_CHOICE_INTENT, "", [], memory.language)
+        return command(LANGUAGE_INTENT, self._languages[language], [entity("language", language)], language)
+
+    def _place_shared(self, location: str, memory: Memory) -> Dict[str, Any]:
+        """What was asked before is asked again, for this place; the place itself is in no words."""
+        words = self._phrasebook.table("widget", memory.language or self._default_language)["location_shared"]
+        return command(NEAREST_INTENT, words, [entity("location", location)], memory.language)
+
+
+def languages_to_choose(languages: Mapping[str, str]) -> Tuple[Dict[str, Any], ...]:
+    """A button for each language, in its own name and words."""
+    return tuple(
+        {
+            "title": name,
+            "payload": {"intent": LANGUAGE_INTENT, "entities": [entity("language", code)], "language": code},
+        }
+        for code, name in languages.items()
+    )
+
+
+def entity(name: str, value: Any) -> Dict[str, Any]:
+    """An entity as Rasa has it."""
+    return {"entity": name, "value": value}
+
+
+def command(intent: str, text: str, entities: List[Dict[str, Any]], language: Optional[str]) -> Dict[str, Any]:
+    """What the understanding would return, sure of it."""
+    return {
+        "text": text,
+        "intent": {"name": intent, "confidence": 1.0},
+        "intent_ranking": [{"name": intent, "confidence": 1.0}],
+        "entities": entities,
+        "language": {"code": language, "confidence": 1.0, "detected": language},
+        "danger": None,
+        "possible_danger": None,
+        "follow_up": None,
+    }
+
+
+def _pressed(choice: ShownChoice, memory: Memory) -> Dict[str, Any]:
+    payload = choice.payload
+    language = payload.get("language") or memory.language
+    return command(payload["intent"], choice.title, payload.get("entities", []), language)
