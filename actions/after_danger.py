@@ -36,8 +36,8 @@ def plan_again(base: KnowledgeBase, situation: Situation) -> Draft:
 
 
 def with_plan_at_hand(draft: Draft, situation: Situation) -> Draft:
-    """An answer with the plan for a danger as its first button: for a message that may tell of one, and, once,
-    for the first message after a danger, which asks whether the person is safe."""
+    """An answer with the plan for a danger beside it: first for a message that may tell of one; first too, and with the
+    question whether the person is safe, once after a danger; last for as long as the conversation lasts."""
     draft = while_waiting(draft, situation)
     text = draft["text"] if isinstance(draft["text"], list) else [draft["text"]]
     choices = draft.get("choices", [])

@@ -36,7 +36,7 @@ class ActionExplainPrivacy(Action):
             draft, shown = answer(base, found)
             dispatcher.utter_message(response="utter_reply", json_message=with_plan_at_hand(draft, found))
             return remember(found, listed=list(shown), told=told_with(draft, found))
-        draft = named_draft(base, situation) or privacy_draft(situation)
+        draft = with_plan_at_hand(named_draft(base, situation) or privacy_draft(situation), situation)
         dispatcher.utter_message(response="utter_reply", json_message=draft)
         return remember(situation)
 

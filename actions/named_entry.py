@@ -30,6 +30,8 @@ def named_entry(base: KnowledgeBase, situation: Situation) -> Optional[Entry]:
     words = set(_WORD.findall(situation.text))
     if not 0 < len(words) <= LONGEST_MESSAGE:
         return None
+    if situation.text.isupper() and len(words) > FEW:  # "PERDI TODOS SUS PAPELES": capitals make no names
+        words = {word for word in words if len(word) >= LONG}
     if len(words) <= FEW:  # "ciam telefono"; in a longer message "kind" is a word and KIND a name
         words |= {word.upper() for word in words if len(word) >= LONG}
     for abbreviation, ids in _abbreviations(base):

@@ -43,7 +43,8 @@ def said_places(message: Mapping[str, Any], tracker: Tracker) -> SaidPlaces:
     # Where a relative is says nothing of the person, once it is known where the person is.
     is_known = bool(residence) or any(each.get("role") in HERE and each not in kin for each in places)
     named = by_role([each for each in places if not each.get("sign") and not (is_known and each in kin)])
-    if tracker.get_slot("awaits") == ORIGIN and set(named) <= {"residence", "city"}:
+    is_said = any(place.get("role") == RESIDENCE for place in places)
+    if tracker.get_slot("awaits") == ORIGIN and set(named) <= {"residence", "city"} and not is_said:
         named = {ORIGIN: named["residence"]} if "residence" in named else named  # the nationality was asked for
     if sends_money(message, tracker):
         named = {**({"destination": country_of(kin[0])} if kin else {}), **named}
@@ -77,25 +78,32 @@ def by_role(places: Sequence[Entity]) -> Dict[str, str]:
     """Countries by role, and the city of the residence. One without a role is where the person is asking about, unless
     they say where they are; a city names its country."""
     named: Dict[str, str] = {}
-    for kind in PLACE_ENTITIES:  # a country that is named outweighs that of a city
+    for kind in ("city", "country"):  # a country that is named outweighs that of a city
         for place in places:
             if place["entity"] == kind and place.get("role") in PLACES and place["role"] != RESIDENCE:
-                named[place["role"]] = (
-                    country_of(place) if kind == "country" else named.get(place["role"], country_of(place))
-                )
+                named[place["role"]] = country_of(place)
     here = [place for place in places if place.get("role") == RESIDENCE]
-    here = here or [place for place in places if place.get("role") not in PLACES]
+    here = here or [place for place in places if place.get("role") not in PLACES][:1]
     residence = _residence(here, named.get(ORIGIN))
     if residence is not None:
-        cities = [place["value"] for place in here if place["entity"] == "city" and place["country"] == residence]
+        cities = [place["value"] for place in places if _is_city_of(place, residence)]
         named.update(residence=residence, city=cities[-1] if cities else "")  # the city known before is not in it
     return named
 
 
 def _residence(here: Sequence[Entity], origin: Optional[str]) -> Optional[str]:
-    """The country that is said most often among the places where somebody may be; the last of those said alike, the
-    first where none has a role. Their own country only where it is the only one."""
-    countries = [country_of(place) for place in here]
-    elsewhere = [country for country in countries if country != origin] or countries
-    said = elsewhere if any(place.get("role") for place in here) else elsewhere[::-1]
-    return max(reversed(said), key=Counter(said).__getitem__, default=None)
+    """The country that is said most often among the places where somebody may be; of those said alike the last one, and
+    not their own, of which an office is named, where a city is named of another."""
+    said = Counter(map(country_of, here))
+    cities = {country_of(place) for place in here if place["entity"] == "city"}
+
+    def weight(at: int) -> Tuple[int, bool, int]:
+        country = country_of(here[at])
+        return said[country], not (country == origin and cities and country not in cities), at
+
+    return country_of(here[max(range(len(here)), key=weight)]) if here else None
+
+
+def _is_city_of(place: Entity, country: str) -> bool:
+    here = place.get("role") == RESIDENCE or place.get("role") not in PLACES
+    return place["entity"] == "city" and here and country_of(place) == country

@@ -107,7 +107,7 @@ def languages_draft(base: KnowledgeBase, situation: Situation) -> Draft:
 
 
 def guesses(base: KnowledgeBase, situation: Situation, likely: Likely, found: Sequence[Entry]) -> Draft:
-    """Buttons: what was found, likely topics; a second time other topics, and a person."""
+    """Buttons: what was found, likely topics (a second time, and outside, the first topics instead), and a person."""
     again, outside = situation.misunderstood > 0, situation.intent == "out_of_scope"
     phrase = "not_understood_again" if again else ("outside_my_topics" if outside else "not_understood")
     topics = likely.topics[:TOPICS_SHOWN]

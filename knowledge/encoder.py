@@ -13,7 +13,7 @@ from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import Dict, FrozenSet, Optional, Protocol, Sequence
+from typing import Any, Dict, FrozenSet, Optional, Protocol, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -79,8 +79,7 @@ class UniversalSentenceEncoder:
         self._use = USE(threads=1)
         self._vectors: Dict[bytes, NDArray[np.float32]] = {}
         self.encode(["hola"])  # reads the weights now, not while a person waits
-        backend = self._use._model
-        backend.table = RowsInFile(backend.table)
+        _keep_in_file(self._use._model)
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """One row of 512 numbers per text. Of the last single texts the vectors are kept, never the words."""
@@ -92,6 +91,14 @@ class UniversalSentenceEncoder:
                 del self._vectors[next(iter(self._vectors))]
             self._vectors[key] = np.asarray(self._use.encode(list(texts)), dtype=np.float32)
         return self._vectors[key]
+
+
+def _keep_in_file(backend: Any) -> None:
+    """Move the encoder's table out of memory, where there is room for temporary files."""
+    try:
+        backend.table = RowsInFile(backend.table)
+    except OSError as error:
+        logger.warning("65 MB stay in memory: no temporary file can be written (%s)", error.strerror)
 
 
 @lru_cache(maxsize=1)

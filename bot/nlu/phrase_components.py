@@ -76,8 +76,8 @@ class RequestDetector(Component):
         return Requests()
 
     def understand(self, message: Message, text: str) -> None:
-        """Only what is clearly said counts: forgetting cannot be undone."""
-        request = self.model.recognise(text)
+        """Only what is clearly said counts: forgetting cannot be undone. Where somebody is may stand beside it."""
+        request = self.model.recognise(without(text, named(message)))
         if request is None:
             return
         intent, _, talk = request.partition(".")

@@ -143,6 +143,17 @@ def test_the_country_that_somebody_comes_from_is_not_where_they_live_when_anothe
     assert (situation.residence, situation.city, situation.origin) == ("US", "Orlando", "HT")
 
 
+def test_who_says_to_be_in_their_own_country_is_there() -> None:
+    """ "I am Honduran, came to the United States in 2019 and am in Honduras now"."""
+    places = [country("HN", "origin"), country("US", "residence"), country("HN", "residence")]
+    assert read_situation(tracker(places)).residence == "HN"
+
+
+def test_where_somebody_is_is_not_their_nationality_though_that_was_asked() -> None:
+    situation = read_situation(tracker([city("Houston", "US", "residence")], {"awaits": "origin"}))
+    assert (situation.residence, situation.origin) == ("US", None)
+
+
 def test_of_two_countries_of_residence_the_one_said_more_often_is_meant() -> None:
     """ "I studied in Cuba and live in Manaus, Brazil"."""
     places = [country("CU", "residence"), city("Manaus", "BR", "residence"), country("BR", "residence")]

@@ -85,6 +85,16 @@ def test_an_agent_finds_an_entry_by_its_name(assistant: Assistant, text: str, en
     assert assistant.ask(text)["entries"][:1] == [entry]
 
 
+@pytest.mark.parametrize("text", ["PERDI TODOS SUS PAPELES", "ME CAI DEL TREN"])
+def test_words_in_capitals_are_no_names(assistant: Assistant, text: str) -> None:
+    assert not {"br-sus-migrants", "mx-msf-cai"} & set(assistant.ask(text)["entries"][:1])
+
+
+def test_collecting_people_is_no_raid(assistant: Assistant) -> None:
+    answer = assistant.ask("el bus está recogiendo a la gente para el albergue en Tapachula", language="es")
+    assert answer["emergency"] != "raid"
+
+
 THREATS = [
     "la voy a matar a mi mujer",
     "si no vuelve la mato",

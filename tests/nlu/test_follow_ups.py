@@ -59,3 +59,10 @@ def test_anything_more_is_a_question_of_its_own(
 ) -> None:
     places = [(place.start, place.end) for place in finder.find(text, language)]
     assert follow_ups.recognise(text, places) is None
+
+
+def test_a_country_that_was_left_is_not_asked_about() -> None:
+    said = "ya no estoy en Honduras"
+    assert FollowUps().recognise(said, [(said.index("Honduras"), len(said))]) is None
+    said = "ya no, ahora estoy en Tijuana"
+    assert FollowUps().recognise(said, [(said.index("Tijuana"), len(said))]) == "place"

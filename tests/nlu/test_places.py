@@ -58,6 +58,16 @@ def test_a_country_right_after_an_office_of_another_is_where_somebody_comes_from
     ]
 
 
+def test_a_city_right_after_an_office_is_not_where_somebody_comes_from(finder: PlaceFinder) -> None:
+    (tijuana,) = [place for place in finder.find("cita CBP One Tijuana", "es") if place.city]
+    assert tijuana.role != "origin"
+
+
+def test_who_lives_with_somebody_lives_there(finder: PlaceFinder) -> None:
+    (houston,) = finder.find("mi hija necesita escuela, ahora vivo con ella en Houston", "es")
+    assert (houston.role, houston.of_kin) == ("residence", False)
+
+
 def test_goma_is_no_city_where_it_is_rubber(finder: PlaceFinder) -> None:
     assert finder.find("busco trabajo en una fabrica de botas de goma", "es") == ()
 

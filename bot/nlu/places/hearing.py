@@ -111,7 +111,8 @@ class Hearing:
     def _after(self, before: Sequence[HeardAs], span: Span, said: Said, spoken: Sequence[str]) -> Said:
         """What the places before add: a list, the next stop, or the other end of one way."""
         last, (role, *_) = before[-1]
-        if last.meant[0].kind == SIGN and last.end == span.start and last.meant[0].country != span.meant[0].country:
+        is_beside = last.end == span.start and last.meant[0].kind == SIGN and span.meant[0].kind == COUNTRY
+        if is_beside and last.meant[0].country != span.meant[0].country:
             return Said(ORIGIN, True)  # "TPS Honduras", "COMAR Haití": an office, and who comes to it
         has_origin = any(other.role == ORIGIN for _, other in before)
         if role == DESTINATION and self.roles.is_next_stop(spoken, last.end, span.start):

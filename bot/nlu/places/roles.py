@@ -118,6 +118,8 @@ class Roles:
         if start < LONGEST_OF_KIN:
             return False
         first, second, last = words[start - LONGEST_OF_KIN : start]
+        if first in self.words["beside"]:  # "I live with her in Houston"
+            return False
         return not self.of_kin.isdisjoint(((first, ANY_WORD, last), (ANY_WORD, second, last)))
 
     def is_after_from(self, words: Sequence[str], start: int) -> bool:
