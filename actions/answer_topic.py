@@ -19,6 +19,7 @@ from actions.named_entry import named_entry
 from actions.nearest import ActionNearest
 from actions.offer_person import HUMAN, person_draft
 from actions.place_questions import (
+    CONSULAR,
     COUNTRIES_SHOWN,
     ask_country,
     ask_origin,
@@ -115,9 +116,11 @@ def asked_back(base: KnowledgeBase, situation: Situation, draft: Draft, matches:
     """Ask for the country or the nationality in the same message, where the answer depends on it; whether it does."""
     if named_entry(base, situation) is not None:  # "CIAM phone": whoever asks for a thing by its name gets it
         return False
-    if origin_matters(situation, best):  # first: it is for some nationals, wherever they are
+    unknown = country_matters(base, situation, best)
+    # Who fears to be deported is not asked for their nationality before it is known where they are.
+    if origin_matters(situation, best) and (not unknown or situation.topic == CONSULAR):
         ask_origin(situation, draft, matches)
-    elif country_matters(base, situation, best):
+    elif unknown:
         ask_country(base, situation, draft, best)
     else:
         return False

@@ -12,6 +12,9 @@ COUNTRY_LENGTH = 2
 LOCAL_KINDS = (Kind.HOTLINE, Kind.SERVICE, Kind.SHELTER, Kind.EMERGENCY_NUMBER)
 COUNTRIES_SHOWN = 6
 
+CONSULAR = "consular_services"
+"""The topic in which the nationality decides, wherever somebody is."""
+
 
 def country_of_answer(match: Match, situation: Situation) -> Sequence[Any]:
     """Which country an answer is for, said where the person has not named it in this message."""

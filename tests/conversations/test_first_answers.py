@@ -202,3 +202,14 @@ def test_after_one_danger_a_possible_other_one_is_offered_and_it_is_asked_whethe
     assert draft["text"] == [{"phrase": "danger_check"}, "x", {"phrase": "danger_if_now"}]
     offered = [choice["payload"]["entities"][0]["value"] for choice in draft["choices"]]
     assert offered[:2] == ["medical", "raid"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "is_asked"),
+    [("caller lost her passport", "en", True), ("si reporto al patron me van a deportar?", "es", False)],
+)
+def test_the_nationality_is_asked_for_first_only_where_it_decides_wherever_somebody_is(
+    assistant: Assistant, text: str, language: str, is_asked: bool
+) -> None:
+    reply = "\n".join(assistant.ask(text, language=language)["reply"])
+    assert (assistant.office.phrasebook.say("ask_origin", language) in reply) == is_asked
