@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import List, Tuple
 
+from actions.place_questions import CONSULAR
 from actions.situation import Situation
 from knowledge import Entry, Freshness, Kind, KnowledgeBase, Match
 from knowledge.search import terms
@@ -26,6 +27,9 @@ from there to everywhere."""
 
 OF_CITY = 0.5
 """What the name of the person's city counts beside the fit of the words."""
+
+FOR_SOME = 0.25
+"""What it counts against an entry for some nationals only, where nothing is known of the person: neither country."""
 
 NEIGHBOURS = 3
 """How little the first places of the fixed order differ: the words of the question decide among neighbours."""
@@ -57,6 +61,8 @@ def ranked(base: KnowledgeBase, situation: Situation) -> List[Match]:
     best = max(found.values(), default=1.0)
     by_words = {entry_id: score / best for entry_id, score in found.items()}
 
+    is_unknown = situation.residence is None and situation.origin is None and situation.topic != CONSULAR
+
     def score(place: int) -> float:
         """The reciprocal of the place in the fixed order, and how well the words fit (0 to 1)."""
         return 1 / (NEIGHBOURS + place) + by_words.get(matches[place].entry.id, 0.0)
@@ -67,7 +73,8 @@ def ranked(base: KnowledgeBase, situation: Situation) -> List[Match]:
         of_city = names_city(matches[place].entry, situation)
         of_mentioned = not situation.mentioned_nationals.isdisjoint(matches[place].entry.for_origins)
         distance = 0 if of_mentioned else matches[place].closeness or 0
-        return FARTHER * distance - score(place) - OF_CITY * of_city, place
+        for_some = is_unknown and bool(matches[place].entry.for_origins) and not of_mentioned
+        return FARTHER * distance + FOR_SOME * for_some - score(place) - OF_CITY * of_city, place
 
     return [matches[place] for place in sorted(range(len(matches)), key=rank)]
 

@@ -52,3 +52,10 @@ def test_what_is_found_changes_no_topic_that_is_likelier_than_not(base: Knowledg
     assert told_by_words(base, sure).topic == "deportation_return"
     found = told_by_words(base, replace(unsure, text="codigo STP salud", residence="IT")).topic
     assert found == "health_services"
+
+
+def test_of_somebody_unknown_what_is_for_some_nationals_comes_after_what_is_for_all(base: KnowledgeBase) -> None:
+    """Anybody who asked whether a report ends in deportation was given Brazil's consular duty line."""
+    text = "si reporto al patron me van a deportar?"
+    first = ranked(base, Situation("deportation_return", text, "es", topic="deportation_return"))[0].entry
+    assert not first.for_origins
