@@ -39,21 +39,22 @@ def with_plan_at_hand(draft: Draft, situation: Situation) -> Draft:
     """An answer with the plan for a danger beside it: first for a message that may tell of one; first too, and with the
     question whether the person is safe, once after a danger; last for as long as the conversation lasts."""
     draft = while_waiting(draft, situation)
+    last, possible = situation.last_danger, situation.possible_danger
+    if last is None and possible is None:
+        return draft
     text = draft["text"] if isinstance(draft["text"], list) else [draft["text"]]
     choices = draft.get("choices", [])
-    if situation.last_danger is not None:
+    asks = last is not None and ASKED_SAFE not in situation.told
+    if last is not None:
         choices = [choice for choice in choices if choice["title"] != NO_RATING]
-        told_before = danger_choice(situation.last_danger)
-        if situation.possible_danger == situation.last_danger and ASKED_SAFE in situation.told:
-            choices = [told_before, *choices]
-        elif ASKED_SAFE in situation.told:  # the plan stays at hand for as long as the conversation lasts
-            choices = [*choices, told_before]
-        else:
-            text = [{"phrase": "danger_check"}, *text]
-            choices = [{**told_before, "means": "no"}, safe_choice(), *choices]
-    if situation.possible_danger not in (None, situation.last_danger):
+    if last is not None and asks:
+        text = [{"phrase": "danger_check"}, *text]
+        choices = [{**danger_choice(last), "means": "no"}, safe_choice(), *choices]
+    elif last not in (None, possible):  # the plan stays at hand for as long as the conversation lasts
+        choices = [*choices, danger_choice(last)]
+    if possible is not None and not (asks and possible == last):
         text = [*text, {"phrase": "danger_if_now"}]
-        choices = [danger_choice(situation.possible_danger), *choices]
+        choices = [danger_choice(possible), *choices]
     return {**draft, "text": text, "choices": choices}
 
 

@@ -13,7 +13,7 @@ from knowledge.search import terms
 FOLLOW_UPS = ("follow_up_place", "change_country")
 SURE = 0.66
 """Confidence of a topic from which on what is found elsewhere does not change it. Over it what was found was wrong
-nine times and right twice, under it wrong twice and right four times (questions of others, and dialogues)."""
+eight times and right twice, under it wrong once and right four times (questions of others, and dialogues)."""
 
 FOUND = 0.8
 """Score of a find that stands first by its words and by its meaning, or nearly so."""

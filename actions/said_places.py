@@ -12,8 +12,9 @@ from actions.knowledge_access import knowledge_base
 from actions.transfer_ends import RELATIVES, country_of, ends_of_transfer, sends_money
 
 Entity = Mapping[str, Any]
-PLACES = ("origin", "residence", "destination", "transit")
 ORIGIN, RESIDENCE = "origin", "residence"
+ELSEWHERE = (ORIGIN, "destination", "transit")
+PLACES = (*ELSEWHERE, RESIDENCE)
 HERE = (RESIDENCE, None)
 """Roles of a place where somebody is; one without a role is where the person is asking about."""
 
@@ -80,13 +81,12 @@ def by_role(places: Sequence[Entity]) -> Dict[str, str]:
     named: Dict[str, str] = {}
     for kind in ("city", "country"):  # a country that is named outweighs that of a city
         for place in places:
-            if place["entity"] == kind and place.get("role") in PLACES and place["role"] != RESIDENCE:
+            if place["entity"] == kind and place.get("role") in ELSEWHERE:
                 named[place["role"]] = country_of(place)
-    here = [place for place in places if place.get("role") == RESIDENCE]
-    here = here or [place for place in places if place.get("role") not in PLACES][:1]
-    residence = _residence(here, named.get(ORIGIN))
+    here = [place for place in places if place.get("role") not in ELSEWHERE]
+    residence = _residence([place for place in here if place.get("role") == RESIDENCE] or here[:1], named.get(ORIGIN))
     if residence is not None:
-        cities = [place["value"] for place in places if _is_city_of(place, residence)]
+        cities = [place["value"] for place in here if place["entity"] == "city" and country_of(place) == residence]
         named.update(residence=residence, city=cities[-1] if cities else "")  # the city known before is not in it
     return named
 
@@ -102,8 +102,3 @@ def _residence(here: Sequence[Entity], origin: Optional[str]) -> Optional[str]:
         return said[country], not (country == origin and cities and country not in cities), at
 
     return country_of(here[max(range(len(here)), key=weight)]) if here else None
-
-
-def _is_city_of(place: Entity, country: str) -> bool:
-    here = place.get("role") == RESIDENCE or place.get("role") not in PLACES
-    return place["entity"] == "city" and here and country_of(place) == country

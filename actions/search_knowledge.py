@@ -87,7 +87,8 @@ def offer(base: KnowledgeBase, situation: Situation, likely: Likely) -> Dict[str
         found = [hit.entry for hit in hits if hit.entry.id != guess.id][:OTHERS_SHOWN]
         topics = [topic_choice(base.topic(slug), situation.language) for slug in likely.topics[1:TOPICS_SHOWN]]
         draft = perhaps(base, situation, [guess, *found], topics)
-        draft["meta"]["topic"] = next((topic for topic in likely.topics[:1] if topic in guess.topics), guess.topics[0])
+        if not set(guess.topics).isdisjoint(likely.topics[:1]):  # the guess was made for this topic
+            draft["meta"]["topic"] = likely.topics[0]
         return draft
     if situation.is_foreign and not situation.misunderstood:
         return languages_draft(base, situation)
@@ -110,10 +111,10 @@ def guesses(base: KnowledgeBase, situation: Situation, likely: Likely, found: Se
     """Buttons: what was found, likely topics (a second time, and outside, the first topics instead), and a person."""
     again, outside = situation.misunderstood > 0, situation.intent == "out_of_scope"
     phrase = "not_understood_again" if again else ("outside_my_topics" if outside else "not_understood")
-    topics = likely.topics[:TOPICS_SHOWN]
-    if again or outside or not topics:
-        topics = FIRST_TOPICS
-    entries = [] if again or outside else [entry_choice(entry, situation.language) for entry in found]
+    if again or outside:
+        likely, found = Likely((), 0.0), ()
+    topics = likely.topics[:TOPICS_SHOWN] or FIRST_TOPICS
+    entries = [entry_choice(entry, situation.language) for entry in found]
     choices = [*entries, *(topic_choice(base.topic(slug), situation.language) for slug in topics)]
     choices[0] = {**choices[0], "means": "yes"}  # "is it one of these?"
     return {

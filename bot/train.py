@@ -47,7 +47,7 @@ def train(settings: Settings, *, force: bool = False) -> bool:
         return False
     settings.model_file.parent.mkdir(parents=True, exist_ok=True)
     begun = time.monotonic()
-    print("Training the model (two minutes on a small machine)", flush=True)
+    print("Training the model (a few minutes on a small machine)", flush=True)
     with tempfile.TemporaryDirectory(dir=settings.model_file.parent) as folder:
         model = _train_into(Path(folder), settings)
         model.replace(settings.model_file)

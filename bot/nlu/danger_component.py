@@ -75,16 +75,9 @@ class DangerDetector(Component):
         if THREAT in (entity["value"] for entity in message.get(ENTITIES, [])):
             return  # whoever threatens somebody is not the one in danger
         rule = told[DANGER] if DANGER in told else _value(self.model.recognise(text))
-        alarm: Alarm | None = message.get(ALARM)
-        if told.get(IN_DANGER) and rule is None and alarm is not None:
-            # "I am alone", "the child is still ill": of the danger that was told; another one is only offered.
-            alarm = None if len(text.split()) <= FRAGMENT else replace(alarm, certain=False)
-        if (message.get(INTENT) or {}).get("name") == PLACE_INTENT:
-            alarm = None  # "not any more, now I am in Tijuana": a place and small words tell of no danger
         ranking = message.get(INTENT_RANKING_KEY, [])
         is_first = bool(ranking) and ranking[0]["name"] == DANGER_INTENT
-        if alarm is not None:
-            alarm = _believed(alarm, ranking, is_first, message.get(WHOM))
+        alarm = self._counting(message, rule, ranking, is_first)
         danger, possible = _weighed(rule, alarm, is_first and not told.get(IN_DANGER))
         message.set(DANGER, None if danger == UNCLEAR else danger, add_to_output=True)
         message.set(POSSIBLE_DANGER, None if possible == UNCLEAR else possible, add_to_output=True)
@@ -100,6 +93,21 @@ class DangerDetector(Component):
             return
         message.set(INTENT, dict(first), add_to_output=True)
         message.set(INTENT_RANKING_KEY, [first, *others][:RANKING_LENGTH], add_to_output=True)
+
+    @staticmethod
+    def _counting(
+        message: Message, rule: str | None, ranking: Sequence[Mapping[str, Any]], first: bool
+    ) -> Alarm | None:
+        """What the classifier heard, as far as it counts for this message. ``first``: emergency ranks first."""
+        alarm: Alarm | None = message.get(ALARM)
+        if alarm is None or (message.get(INTENT) or {}).get("name") == PLACE_INTENT:
+            return None  # "not any more, now I am in Tijuana": a place and small words tell of no danger
+        if (message.get("metadata") or {}).get(IN_DANGER) and rule is None:
+            # "I am alone", "the child is still ill": of the danger that was told; another one is only offered.
+            if len((message.get(TEXT) or "").split()) <= FRAGMENT:
+                return None
+            alarm = replace(alarm, certain=False)
+        return _believed(alarm, ranking, first, message.get(WHOM))
 
     @staticmethod
     def _is_fragment(message: Message, possible: str | None) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from pathlib import Path
 from typing import Iterable
 
@@ -15,34 +16,31 @@ _WORD = re.compile(r"[^\W\d_]+|\d+")
 
 def small_words(path: Path = SMALL_WORDS) -> frozenset[str]:
     """The words that say nothing, of every language."""
-    from ruamel.yaml import YAML
-
-    by_language: dict[str, list[str]] = YAML(typ="safe").load(path)
-    return frozenset(word for name, said in by_language.items() if name != NOT_THERE for word in said)
-
-
-def not_there(path: Path = SMALL_WORDS) -> re.Pattern[str]:
-    """What says that somebody is not in the place that follows."""
-    from ruamel.yaml import YAML
-
-    said = "|".join(map(re.escape, YAML(typ="safe").load(path)[NOT_THERE]))
-    return re.compile(rf"\b(?:{said})\b")
+    return frozenset(word for name, said in _read(path).items() if name != NOT_THERE for word in said)
 
 
 class FollowUps:
     """Knows the words that say nothing beside a place, in every language at once: people mix them."""
 
     def __init__(self, path: Path = SMALL_WORDS) -> None:
+        said = "|".join(map(re.escape, _read(path)[NOT_THERE]))
+        self._not_there = re.compile(rf"\b(?:{said})\b")
         self._small = small_words(path)
-        self._not_there = not_there(path)
 
     def recognise(self, text: str, places: Iterable[tuple[int, int]]) -> str | None:
-        """``"place"`` when ``text`` holds places (start, end) and small words only; None otherwise."""
-        places = tuple(places)
-        words = _WORD.findall(without(fold(text), places))
-        if not places or self._not_there.search(fold(text)):
-            return None
-        return PLACE if self._small.issuperset(words) else None
+        """``"place"`` when ``text`` holds places (start, end) and small words only, and does not say that somebody is
+        there no more; None otherwise."""
+        places, folded = tuple(places), fold(text)
+        words = _WORD.findall(without(folded, places))
+        is_place = places and self._small.issuperset(words) and not self._not_there.search(folded)
+        return PLACE if is_place else None
+
+
+@lru_cache(maxsize=2)
+def _read(path: Path) -> dict[str, list[str]]:
+    from ruamel.yaml import YAML
+
+    return dict(YAML(typ="safe").load(path))
 
 
 def without(text: str, spans: Iterable[tuple[int, int]]) -> str:

@@ -204,6 +204,16 @@ def test_after_one_danger_a_possible_other_one_is_offered_and_it_is_asked_whethe
     assert offered[:2] == ["medical", "raid"]
 
 
+def test_where_the_danger_told_before_may_go_on_its_plan_stands_first_and_says_so() -> None:
+    from actions.after_danger import with_plan_at_hand
+    from actions.situation import ASKED_SAFE, Situation
+
+    situation = Situation("x", "x", "es", last_danger="raid", possible_danger="raid", told=(ASKED_SAFE,))
+    draft = with_plan_at_hand({"text": "x", "choices": []}, situation)
+    assert draft["text"] == ["x", {"phrase": "danger_if_now"}]
+    assert [choice["payload"]["entities"][0]["value"] for choice in draft["choices"]] == ["raid"]
+
+
 @pytest.mark.parametrize(
     ("text", "language", "is_asked"),
     [("caller lost her passport", "en", True), ("si reporto al patron me van a deportar?", "es", False)],

@@ -59,11 +59,6 @@ def own(assistant: Assistant) -> Heard:
     return heard(assistant, "danger.jsonl")
 
 
-@pytest.fixture(scope="module")
-def second(assistant: Assistant) -> Heard:
-    return heard(assistant, "danger_second.jsonl")
-
-
 def test_our_own_dangers_are_recognised_and_their_tempting_neighbours_are_not(own: Heard) -> None:
     assert own.recognised >= 0.985
     assert own.false_alarms <= 0.02
@@ -73,27 +68,20 @@ def test_every_one_of_our_own_dangers_is_at_most_one_button_away(own: Heard) -> 
     assert own.one_button >= 0.995
 
 
-def test_dangers_in_words_that_nobody_wrote_rules_for_are_heard(second: Heard) -> None:
-    assert second.recognised >= 0.90
-    assert second.right_plan >= 0.82
-    assert second.one_button >= 0.93
-    assert second.false_alarms <= 0.14
-
-
-def test_quiet_dangers_are_heard_more_often_than_not(assistant: Assistant) -> None:
-    quiet = heard(assistant, "danger_quiet.jsonl")
-    assert quiet.recognised >= 0.78
-    assert quiet.right_plan >= 0.60
-    assert quiet.one_button >= 0.83
-    assert quiet.false_alarms <= 0.11
-
-
-def test_dangers_told_sideways_are_heard_and_what_is_near_them_seldom_rings(assistant: Assistant) -> None:
-    near = heard(assistant, "near_misses.jsonl")
-    assert near.recognised >= 0.83
-    assert near.right_plan >= 0.68
-    assert near.one_button >= 0.91
-    assert near.false_alarms <= 0.04
+@pytest.mark.parametrize(
+    ("name", "floor"),
+    [
+        ("danger_second.jsonl", Heard(recognised=0.90, right_plan=0.82, one_button=0.93, false_alarms=0.14)),
+        ("danger_quiet.jsonl", Heard(recognised=0.78, right_plan=0.60, one_button=0.83, false_alarms=0.11)),
+        ("near_misses.jsonl", Heard(recognised=0.83, right_plan=0.68, one_button=0.91, false_alarms=0.04)),
+    ],
+)
+def test_dangers_in_words_that_nobody_wrote_rules_for_are_heard(assistant: Assistant, name: str, floor: Heard) -> None:
+    found = heard(assistant, name)
+    assert found.recognised >= floor.recognised
+    assert found.right_plan >= floor.right_plan
+    assert found.one_button >= floor.one_button
+    assert found.false_alarms <= floor.false_alarms
 
 
 @pytest.mark.parametrize(
