@@ -51,7 +51,6 @@ class KnowledgeBase:
         self, database: Database, today: Callable[[], date] = date.today, encoder: Optional[SentenceEncoder] = None
     ) -> None:
         """See ``open``."""
-        self._database = database
         self._store = store = EntryStore(database.engine)
         self._today = today
         space = store.space() if encoder is not None else None
@@ -62,6 +61,7 @@ class KnowledgeBase:
         self._looked_up = lru_cache(maxsize=LOOK_UPS_KEPT)(self._look_up_on)
         self._countries = lru_cache(maxsize=LOOK_UPS_KEPT)(store.countries)
         self._last_words: Tuple[bytes, View] = b"", {}
+        self._words = store.words()
         self._topics = store.topics()
         self._languages = store.languages()
         self._names: Mapping[Words, Set[str]] = {}
@@ -192,7 +192,7 @@ class KnowledgeBase:
         key = hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=16).digest()
         last = self._last_words  # looked at once: another thread may put its own there
         if last[0] != key:
-            last = self._last_words = key, self._database.scores(text)
+            last = self._last_words = key, self._words.scores(text)
         return last[1]
 
     def _named(self, text: str) -> View:

@@ -1,7 +1,7 @@
 """The built base as a database, on SQLite or on PostgreSQL, and the fingerprints that say what it was built from.
 
 Tables and look-ups are the same on both (``tables.py``, ``store.py``). What differs stands behind ``Database``:
-how a new base takes the old one's place, full text, and which vectors are near.
+how a new base takes the old one's place, and which vectors are near.
 """
 
 from __future__ import annotations
@@ -31,7 +31,8 @@ _SCHEMA_SOURCES = (
     "vectors.py",
     "space.py",
     "interpreter.py",
-    "postgres_search.py",
+    "search.py",
+    "word_index.py",
     "encoder.sha256",
 )
 """What decides the shape of a built base: another version of these needs another build."""
@@ -51,10 +52,6 @@ class Database(Protocol):
 
     def replacement(self) -> ContextManager[Connection]:
         """Empty tables to fill; when the block ends they take the old base's place, in one step."""
-        ...
-
-    def scores(self, question: str) -> Dict[str, float]:
-        """The score (BM25) of each entry with a word of the question, best first; its best language counts."""
         ...
 
     def nearest(self) -> Nearest:

@@ -13,7 +13,7 @@ from typing import Any, Dict, Iterator, Optional
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import create_engine, func, select, text
+from sqlalchemy import create_engine, text
 from sqlalchemy.engine import Connection, Engine, make_url
 from sqlalchemy.exc import OperationalError, ProgrammingError
 from sqlalchemy.pool import NullPool
@@ -21,7 +21,7 @@ from sqlalchemy.pool import NullPool
 from knowledge import postgres_search
 from knowledge.database import read_meta
 from knowledge.problems import KnowledgeMissing
-from knowledge.tables import Base, SayingRow
+from knowledge.tables import Base
 from knowledge.vectors import Nearest
 
 KEPT = 2
@@ -82,16 +82,10 @@ class PostgresBase:
             for table in ("entry_vector", "asked_vector"):
                 connection.execute(text(f"ALTER TABLE {table} ALTER COLUMN vector SET STORAGE PLAIN"))
             yield connection
-            postgres_search.make_index(connection)
             for over in connection.execute(_OVER, {"number": number - KEPT}).scalars().all():
                 connection.execute(text(f"DROP SCHEMA IF EXISTS {_schema(over)} CASCADE"))
-            connection.execute(text("ANALYZE saying_index, entry_topic, entry_country, entry_vector, asked_vector"))
+            connection.execute(text("ANALYZE entry_topic, entry_country, entry_vector, asked_vector"))
         self.__dict__.pop("engine", None)  # it reads the old base
-
-    def scores(self, question: str) -> Dict[str, float]:
-        """BM25 over ``tsvector``."""
-        with self.engine.connect() as connection:
-            return postgres_search.scores(connection, question, self._sayings)
 
     def nearest(self) -> Nearest:
         """The vectors stay in the database."""
@@ -101,11 +95,6 @@ class PostgresBase:
                 return postgres_search.nearest(connection, question, limit, among)
 
         return nearest
-
-    @cached_property
-    def _sayings(self) -> int:
-        with self.engine.connect() as connection:
-            return int(connection.execute(select(func.count()).select_from(SayingRow)).scalar_one())
 
     def _newest(self) -> Optional[int]:
         try:

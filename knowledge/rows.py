@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import count
-from typing import Any, Dict, Iterator, List
+from typing import Any, Dict, Iterator, List, Tuple
 
 from knowledge.cities import City, city_key, geonames_cities
 from knowledge.models import Entry, Saying
@@ -21,12 +20,13 @@ from knowledge.tables import (
     PlaceGroupRow,
     SayingRow,
     TopicRow,
+    WordRow,
 )
+from knowledge.word_index import Counted
 
 
 def rows(content: Content) -> Iterator[Any]:
     """Every row of the base but its meta and its vectors."""
-    numbers = count(1)
     for position, language in enumerate(content.languages):
         yield LanguageRow(code=language.code, position=position, name=language.name)
     for position, topic in enumerate(content.topics):
@@ -35,7 +35,8 @@ def rows(content: Content) -> Iterator[Any]:
     for slug, entry in content.entries.items():
         danger = entry.danger.value if entry.danger else None
         yield EntryRow(id=slug, danger=danger, document=content.documents[slug].data)
-        yield from _index_rows(entry, content, numbers)
+        yield from _index_rows(entry, content)
+    yield from _word_rows(content)
     for corridor, file, index in content.corridors:
         document = {
             **file.data["corridors"][index],
@@ -72,7 +73,7 @@ def city_rows(content: Content) -> List[Dict[str, Any]]:
     ]
 
 
-def _index_rows(entry: Entry, content: Content, numbers: Iterator[int]) -> Iterator[Any]:
+def _index_rows(entry: Entry, content: Content) -> Iterator[Any]:
     for position, topic in enumerate(entry.topics):
         yield EntryTopicRow(topic=topic, entry_id=entry.id, position=position)
     for country, closeness in expand(entry.applies_in, content.regions).items():
@@ -81,18 +82,29 @@ def _index_rows(entry: Entry, content: Content, numbers: Iterator[int]) -> Itera
         yield EntryOriginRow(entry_id=entry.id, country=country)
     for alias in entry.aliases:
         yield AliasRow(alias=alias, entry_id=entry.id)
-    for language, saying in entry.text.items() if entry.danger is None else ():
+
+
+def _word_rows(content: Content) -> Iterator[Any]:
+    """What is found by its words: everything but the plans for dangers."""
+    findable = [entry for entry in content.entries.values() if entry.danger is None]
+    sayings = [(entry, language, saying) for entry in findable for language, saying in entry.text.items()]
+    counted = Counted.of(_searched(content, *said) for said in sayings)
+    for number, ((entry, language, saying), length) in enumerate(zip(sayings, counted.lengths, strict=True)):
         yield SayingRow(
-            number=next(numbers),
+            number=number,
             entry_id=entry.id,
             language=language,
             title=saying.title,
-            question=saying.question,
-            answer=saying.answer,
-            details=details(saying),
             name_local=entry.name_local or "",
-            asked="\n".join(content.asked.get(entry.id, {}).get(language, ())),
+            length=length,
         )
+    yield from (WordRow(word=word, places=places, weights=weights) for word, places, weights in counted.stored())
+
+
+def _searched(content: Content, entry: Entry, language: str, saying: Saying) -> Tuple[str, ...]:
+    """The texts of a saying in the order of ``search.WEIGHTS``."""
+    asked = "\n".join(content.asked.get(entry.id, {}).get(language, ()))
+    return saying.title, saying.question, saying.answer, details(saying), entry.name_local or "", asked
 
 
 def details(saying: Saying) -> str:

@@ -1,9 +1,8 @@
 """The words of full-text search: a question in any language over entries in any language.
 
 The words of a question, without accents and without the words that say nothing, are OR-ed; a long
-word also finds those that begin with it, so that "remesa" finds "remesas". BM25 ranks; a title or
-question that has the word weighs more than a text that mentions it. SQLite's FTS5 and PostgreSQL's
-``tsvector`` are asked for the same words and count them alike.
+word also finds those that begin with it, so that "remesa" finds "remesas". BM25 ranks
+(``word_index``); a title or question that has the word weighs more than a text that mentions it.
 """
 
 from __future__ import annotations
@@ -18,7 +17,7 @@ from typing import Dict, FrozenSet, List, Optional, Tuple
 from knowledge.documents import read_document
 
 WEIGHTS = (8.0, 6.0, 3.0, 1.0, 8.0, 6.0)
-"""What a word counts in each column of ``tables.SEARCHED``."""
+"""What a word counts in title, question, answer, details, local name, and the ways in which people ask."""
 
 PREFIX_LENGTH = 5
 """From how many letters on a word also finds longer ones."""
@@ -44,11 +43,6 @@ def terms(question: str) -> Tuple[Term, ...]:
     """What a question looks for; may be nothing."""
     words = [word for word in question_words(question) if word not in stop_words()][:LONGEST_QUESTION]
     return tuple(Term(_stem(word), True) if len(word) >= PREFIX_LENGTH else Term(word, False) for word in words)
-
-
-def match_expression(question: str) -> str:
-    """The question as FTS5 reads it: quoted words OR-ed. Nothing of its syntax gets through; may be empty."""
-    return " OR ".join(f'"{term.word}"*' if term.begins else f'"{term.word}"' for term in terms(question))
 
 
 def folded(text: str) -> str:

@@ -1,4 +1,4 @@
-"""A base in a SQLite file: full text by FTS5, vectors compared in memory.
+"""A base in a SQLite file, vectors compared in memory.
 
 A new base is written beside the old one and takes its place by its name: who has the old one open reads on.
 """
@@ -13,33 +13,14 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Dict, Iterator
 
-from sqlalchemy import create_engine, select, text
+from sqlalchemy import create_engine, select
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import NullPool, QueuePool
 
 from knowledge.database import read_meta
-from knowledge.search import CANDIDATES, WEIGHTS, match_expression
-from knowledge.tables import SEARCHED, AskedVectorRow, Base, EntryVectorRow
+from knowledge.tables import AskedVectorRow, Base, EntryVectorRow
 from knowledge.vectors import Nearest, nearest_in_memory
-
-_CREATE_INDEX = text(
-    f"CREATE VIRTUAL TABLE saying_index USING fts5({', '.join(SEARCHED)},"
-    " content='saying', content_rowid='number', tokenize='unicode61 remove_diacritics 2', prefix='4 5 6')"
-)
-_FILL_INDEX = text("INSERT INTO saying_index(saying_index) VALUES ('rebuild')")
-# Sorted at the end, not by FTS5 itself, which would work out every score twice; its limit keeps the inner query
-# apart, as FTS5 needs it.
-_SCORES = text(
-    f"""
-    SELECT saying.entry_id, max(found.score) AS score
-    FROM (
-        SELECT rowid, -bm25(saying_index, {", ".join(map(str, WEIGHTS))}) AS score
-        FROM saying_index WHERE saying_index MATCH :words LIMIT -1
-    ) AS found JOIN saying ON saying.number = found.rowid
-    GROUP BY saying.entry_id ORDER BY score DESC, saying.entry_id LIMIT {CANDIDATES}
-    """
-)
 
 
 class SqliteBase:
@@ -83,22 +64,11 @@ class SqliteBase:
             with engine.begin() as connection:
                 Base.metadata.create_all(connection)
                 yield connection
-                connection.execute(_CREATE_INDEX)
-                connection.execute(_FILL_INDEX)
             unfinished.chmod(0o644)
             os.replace(unfinished, self._path)
             self.engine.dispose()  # its connections have the old file
         finally:
             unfinished.unlink(missing_ok=True)
-
-    def scores(self, question: str) -> Dict[str, float]:
-        """BM25, as FTS5 has it built in."""
-        words = match_expression(question)
-        if not words:
-            return {}
-        with self.engine.connect() as connection:
-            rows = connection.execute(_SCORES, {"words": words})
-            return {row.entry_id: row.score for row in rows}
 
     def nearest(self) -> Nearest:
         """All vectors in memory, four bytes for each axis of the space."""

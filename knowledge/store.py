@@ -30,8 +30,10 @@ from knowledge.tables import (
     SayingRow,
     SpaceRow,
     TopicRow,
+    WordRow,
 )
 from knowledge.vocabulary import Danger
+from knowledge.word_index import WordIndex
 
 # Asked in most turns, so made once: building it costs as much as running it.
 _COUNTRY = EntryCountryRow.country
@@ -213,6 +215,12 @@ class EntryStore:
         """Ids with titles and local names."""
         query = select(SayingRow.entry_id, SayingRow.title, SayingRow.name_local).order_by(SayingRow.number)
         return tuple((entry_id, name) for entry_id, *names in self._rows(query) for name in names if name)
+
+    def words(self) -> WordIndex:
+        """The words of all entries."""
+        sayings = select(SayingRow.entry_id, SayingRow.length).order_by(SayingRow.number)
+        words = select(WordRow.word, WordRow.places, WordRow.weights).order_by(WordRow.word)
+        return WordIndex([tuple(row) for row in self._rows(sayings)], [tuple(row) for row in self._rows(words)])
 
     def all_ids(self) -> List[str]:
         """The id of every entry, in alphabetical order."""

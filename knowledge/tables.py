@@ -7,10 +7,10 @@
       |--< entry_country   country (regions expanded; INT kept), closeness (0 named, 1 by region, 2 INT)
       |--< entry_origin    country whose nationals it serves; none: anyone's
       |--< alias           an id that the entry had before
-      |--< saying          language, title, question, answer, details, name_local, asked
-      |                      '== saying_index, full text over saying (FTS5 or tsvector)
+      |--< saying          language, title, name_local, length
       |--- entry_vector    what the entry is about, as a vector (none where the encoder was missing)
       '--< asked_vector    one way in which people ask for it, as a vector
+    word          word, places, weights: full text (knowledge/word_index.py)
     space         dimension, stored: where vectors are compared (knowledge/space.py)
     interpreter   language, stored
     corridor      sender, receiver, year, quarter, document
@@ -102,19 +102,24 @@ class EntryOriginRow(Base):
 
 
 class SayingRow(Base):
-    """How an entry is said in one language, for the full-text index; ``details`` is all but the headline,
-    ``asked`` how people ask for it."""
+    """How an entry is said in one language: what it is called, and how many words it has for full text."""
 
     __tablename__ = "saying"
     number = Column(Integer, primary_key=True)
     entry_id = Column(ForeignKey("entry.id"), nullable=False, index=True)
     language = Column(Name, nullable=False)
     title = Column(Text, nullable=False)
-    question = Column(Text, nullable=False)
-    answer = Column(Text, nullable=False)
-    details = Column(Text, nullable=False)
     name_local = Column(Text, nullable=False)
-    asked = Column(Text, nullable=False)
+    length = Column(Integer, nullable=False)
+
+
+class WordRow(Base):
+    """A word and the sayings that have it, as ``word_index`` counts them: by their place in the order of numbers."""
+
+    __tablename__ = "word"
+    word = Column(Name, primary_key=True)
+    places = Column(LargeBinary, nullable=False)
+    weights = Column(LargeBinary, nullable=False)
 
 
 class EntryVectorRow(Base):
@@ -193,7 +198,3 @@ class MetaRow(Base):
     __tablename__ = "meta"
     name = Column(Name, primary_key=True)
     value = Column(Text, nullable=False)
-
-
-SEARCHED = ("title", "question", "answer", "details", "name_local", "asked")
-"""The columns of the full-text index, in the order of its weights."""

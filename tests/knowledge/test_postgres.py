@@ -77,12 +77,6 @@ def test_tables_of_others_are_left_alone(tree, url):
     assert asked(url, "SELECT count(*) FROM public.entry") == [(0,)]
 
 
-def test_full_text_has_its_index(tree, url):
-    build(tree.folder, url)
-    (definition,) = asked(url, "SELECT indexdef FROM pg_indexes WHERE indexname = 'saying_words'")
-    assert "USING gin (words)" in definition[0]
-
-
 def test_a_server_that_is_not_there_is_named_without_its_password():
     for work in (KnowledgeBase.open, lambda where: database_at(where).meta()):
         with pytest.raises(KnowledgeMissing, match="cannot be reached") as raised:
