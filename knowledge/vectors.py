@@ -58,8 +58,9 @@ def nearest_in_memory(about: Sequence[Tuple[str, bytes]], asked: Sequence[Tuple[
     ids = [entry_id for entry_id, _ in about]
     matrix, lines = _matrix(about), _matrix(asked)
     owners = [entry_id for entry_id, _ in asked]
-    begins = [place for place, owner in enumerate(owners) if place == 0 or owner != owners[place - 1]]
-    columns = [ids.index(owners[place]) for place in begins]
+    places = {entry_id: place for place, entry_id in enumerate(ids)}
+    firsts = [place for place, owner in enumerate(owners) if place == 0 or owner != owners[place - 1]]
+    begins, columns = np.array(firsts, np.int64), np.array([places[owners[first]] for first in firsts], np.int64)
 
     last: Optional[Tuple[NDArray[np.float32], NDArray[np.float32]]] = None
 
@@ -69,7 +70,7 @@ def nearest_in_memory(about: Sequence[Tuple[str, bytes]], asked: Sequence[Tuple[
         known = last  # looked at once: another thread may put its own there
         if known is None or not np.array_equal(known[0], question):
             cosines = matrix @ question
-            if begins:
+            if len(begins):
                 cosines[columns] += np.maximum.reduceat(lines @ question, begins)
             known = last = question, cosines
         return known[1]
@@ -77,7 +78,10 @@ def nearest_in_memory(about: Sequence[Tuple[str, bytes]], asked: Sequence[Tuple[
     def nearest(question: NDArray[np.float32], limit: int, among: Optional[Set[str]]) -> Dict[str, float]:
         cosines = compared(question)
         if among is not None:
-            cosines = np.where([entry_id in among for entry_id in ids], cosines, -np.inf)
+            chosen = [places[entry_id] for entry_id in among if entry_id in places]
+            narrowed = np.full_like(cosines, -np.inf)
+            narrowed[chosen] = cosines[chosen]
+            cosines = narrowed
         best = np.argpartition(-cosines, min(limit, len(cosines) - 1))[:limit]
         best = best[np.lexsort((best, -cosines[best]))]
         return {ids[index]: float(cosines[index]) for index in best if cosines[index] > 0}
