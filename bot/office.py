@@ -25,6 +25,7 @@ from bot.engine.conversationalist import Conversationalist
 from bot.engine.graph_runner import OrderedGraphRunner
 from bot.engine.lock_store import ConversationLocks
 from bot.engine.memory import settle
+from bot.engine.spared import copy_no_logs, know_domain
 from bot.engine.tracker_store import ConversationTrackerStore
 from bot.nlu.danger import DangerRules
 from bot.organisation import read_organisation
@@ -128,6 +129,8 @@ async def furnish(agent: Agent, settings: Settings, conversations_url: Optional[
     await check_model(agent)
     check_results_once()
     know_events()
+    copy_no_logs()
+    know_domain(agent.domain)
     keys = read_keys(settings.home)
     knowledge = KnowledgeBase.open(settings.knowledge)
     phrasebook = read_phrasebook()

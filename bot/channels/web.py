@@ -159,13 +159,16 @@ async def stream_replies(request: Request, conversation_id: str) -> None:
             line.letters[:0] = outbox.after(session, conversation_id, last)
         while not office.closing:
             line.signal.clear()
+            news = []
             for letter in line.take():
                 if letter.id > last or letter.id == UNKEPT:
-                    await response.send(_event("reply", letter.reply, letter.id or None))
+                    news.append(_event("reply", letter.reply, letter.id or None))
                     last = max(last, letter.id)
             if line.typing != typing:
                 typing = line.typing
-                await response.send(_event("typing", {"on": typing}))
+                news.append(_event("typing", {"on": typing}))
+            if news:  # together: each sending wakes whoever listens
+                await response.send("".join(news))
             try:
                 await asyncio.wait_for(line.signal.wait(), PING_SECONDS)
             except asyncio.TimeoutError:

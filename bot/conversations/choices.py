@@ -13,7 +13,8 @@ from sqlalchemy.orm import Session
 from bot.conversations.tables import Choice
 
 _TABLE = Choice.__table__
-# Made once: every message may be a button that was written instead of pressed.
+# Made once: every message may be a button that was written instead of pressed, and every reply has buttons.
+_KEEP = insert(_TABLE)
 _LATEST = (
     select(_TABLE)
     .where(
@@ -56,7 +57,7 @@ def keep(session: Session, conversation_id: str, shown: Tuple[ShownChoice, ...],
         for choice in shown
     ]
     if rows:
-        session.execute(insert(Choice.__table__), rows)
+        session.execute(_KEEP, rows)
 
 
 def find(session: Session, conversation_id: str, choice_id: str) -> Optional[ShownChoice]:

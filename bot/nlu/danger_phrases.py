@@ -65,6 +65,7 @@ class PhraseBook:
         for number, phrase in enumerate(self._phrases):
             for need in phrase.needs:
                 self._index.setdefault(need, []).append(number)
+        self._needs = frozenset(self._index)
 
     def found_in(self, folded: str, keys: Set[str]) -> bool:
         """Whether one of the phrases stands in the message."""
@@ -90,7 +91,7 @@ class PhraseBook:
         return bool(found) and small.issuperset(rest.replace("|", " ").split())
 
     def _near(self, keys: Set[str]) -> Iterable[Tuple[Phrase, re.Pattern[str]]]:
-        for number in sorted({number for key in keys for number in self._index.get(key, ())}):
+        for number in sorted({number for key in self._needs & keys for number in self._index[key]}):
             if number not in self._patterns:
                 self._patterns[number] = re.compile(f"{self._phrases[number].pattern}(?= )")
             yield self._phrases[number], self._patterns[number]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Mapping, Sequence
 
@@ -63,7 +64,8 @@ class LanguageRequests:
     def asked(self, spoken: Sequence[str]) -> str | None:
         """The language that ``spoken`` (folded words) asks for, if it asks for one and nothing else."""
         rest, code = list(spoken), None
-        for name in sorted(self.names, key=len, reverse=True):
+        named = [name for name in self.names if name[0] in rest]
+        for name in sorted(named, key=len, reverse=True):
             for start in range(len(rest) - len(name) + 1):
                 if tuple(rest[start : start + len(name)]) == name:
                     code = code or self.names[name]
@@ -144,6 +146,7 @@ class LanguageModel:
         """Read what :meth:`save` wrote."""
         about = json.loads((folder / "language.json").read_text(encoding="utf-8"))
         with np.load(folder / "language.npz", allow_pickle=False) as arrays:
-            lexical = LexicalFeatures(about["vocabulary"], arrays["idf"], accented_grams)
+            grams = lru_cache(maxsize=1)(accented_grams)  # of a text the row is asked for, then how familiar it is
+            lexical = LexicalFeatures(about["vocabulary"], arrays["idf"], grams)
             classifier = LinearClassifier(arrays["weights"], arrays["bias"])
         return cls(tuple(about["codes"]), lexical, classifier, LanguageRequests.read())
