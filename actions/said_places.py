@@ -15,6 +15,7 @@ Entity = Mapping[str, Any]
 ORIGIN, RESIDENCE = "origin", "residence"
 ELSEWHERE = (ORIGIN, "destination", "transit")
 PLACES = (*ELSEWHERE, RESIDENCE)
+CLIENT = "client"
 HERE = (RESIDENCE, None)
 """Roles of a place where somebody is; one without a role is where the person is asking about."""
 
@@ -38,25 +39,42 @@ def said_places(message: Mapping[str, Any], tracker: Tracker) -> SaidPlaces:
     """Read the places of a message, in the light of what is known of the person."""
     residence = tracker.get_slot("residence")
     places = [entity for entity in message.get("entities") or [] if entity["entity"] in PLACE_ENTITIES]
-    places, alternatives = without_namesakes(places, residence)
-    asks_for_kin = message.get("whom") in RELATIVES
-    kin = [each for each in places if asks_for_kin and each.get("of_kin") and each.get("role") in HERE]
-    # Where a relative is says nothing of the person, once it is known where the person is.
-    is_known = bool(residence) or any(each.get("role") in HERE and each not in kin for each in places)
-    named = by_role([each for each in places if not each.get("sign") and not (is_known and each in kin)])
+    mentioned = tuple(entity["value"] for entity in places if entity["entity"] == "country")
+    places, alternatives = without_namesakes([each for each in places if not each.get("aside")], residence)
+    sends = sends_money(message, tracker)
+    kin = _of_kin(places, message.get("whom"), sends)
+    # Where a relative is says nothing of the person, once it is known where the person is; nor does where money goes.
+    is_known = sends or bool(residence) or any(each.get("role") in HERE and each not in kin for each in places)
+    own = [each for each in places if not (is_known and each in kin)]
+    named = by_role([each for each in own if _is_remembered(each, message.get("whom"), lives=bool(residence))])
     is_said = any(place.get("role") == RESIDENCE for place in places)
     if tracker.get_slot("awaits") == ORIGIN and set(named) <= {"residence", "city"} and not is_said:
         named = {ORIGIN: named["residence"]} if "residence" in named else named  # the nationality was asked for
-    if sends_money(message, tracker):
+    home = next((country_of(each) for each in places if each.get("home")), None)
+    named = {**({ORIGIN: home} if home else {}), **named}
+    if sends:
         named = {**({"destination": country_of(kin[0])} if kin else {}), **named}
         named = ends_of_transfer(named, places, message.get("whom"), lives_somewhere=bool(residence))
     lives = named.get("residence", residence)
     return SaidPlaces(
         named,
-        implied=None if lives else by_role(places).get("residence"),
+        implied=None if lives else by_role(own).get("residence"),
         alternatives=() if lives else alternatives,
-        mentioned=tuple(entity["value"] for entity in places if entity["entity"] == "country"),
+        mentioned=mentioned,
     )
+
+
+def _of_kin(places: Sequence[Entity], whom: Optional[str], sends: bool) -> List[Entity]:
+    """The places where somebody of the person's is, if it is for them; of money, where whoever receives it is."""
+    if sends:
+        return [each for each in places if each.get("of_kin") or each.get("of_others") if not each.get("from")]
+    return [each for each in places if whom in RELATIVES and each.get("of_kin") and each.get("role") in HERE]
+
+
+def _is_remembered(place: Entity, whom: Optional[str], lives: bool) -> bool:
+    """Whether a place is said, not only implied: by agents who act there, or as the place of whom the writer serves."""
+    is_served = whom == CLIENT and place.get("of_others")
+    return not place.get("sign") or bool(is_served) or bool(place.get("agents") and not lives)
 
 
 def without_namesakes(places: Sequence[Entity], residence: Optional[str]) -> Tuple[List[Entity], Tuple[str, ...]]:

@@ -176,7 +176,11 @@ def place_entity(place: places.Place) -> dict[str, Any]:
         "state": place.state,
         "sign": place.kind == "sign" or place.of_others,
         "of_kin": place.of_kin,
-        "from": place.is_after_from,
+        "agents": place.by_agents,
+        "of_others": place.of_others,
+        "home": place.is_home,
+        "aside": place.is_aside,
+        "from": place.is_sender,
         "alternatives": list(place.alternatives),
     }
     return entity | {key: value for key, value in extra.items() if value}

@@ -159,3 +159,42 @@ def test_of_two_countries_of_residence_the_one_said_more_often_is_meant() -> Non
     places = [country("CU", "residence"), city("Manaus", "BR", "residence"), country("BR", "residence")]
     situation = read_situation(tracker(places))
     assert (situation.residence, situation.city) == ("BR", "Manaus")
+
+
+def test_agents_are_met_where_the_person_is_and_say_nothing_of_who_is_elsewhere() -> None:
+    ice = country("US", "residence", sign=True, agents=True)
+    met, elsewhere = (read_situation(tracker([ice], slots)) for slots in ({}, {"residence": "HN"}))
+    assert (met.residence, met.implied, elsewhere.residence) == ("US", False, "HN")
+
+
+def test_where_somebody_is_for_whom_the_writer_asks_is_remembered() -> None:
+    there = country("ES", "residence", sign=True, of_others=True)
+    assert read_situation(tracker([there], whom="client")).named == ("city", "residence")
+    assert read_situation(tracker([there])).implied
+
+
+def test_a_home_that_is_not_said_is_an_origin_unless_another_is_said() -> None:
+    home = country("SV", "residence", home=True)
+    assert read_situation(tracker([home])).origin == "SV"
+    assert read_situation(tracker([home, country("GT", "origin")])).origin == "GT"
+
+
+def test_the_nationality_of_somebody_else_is_no_place() -> None:
+    situation = read_situation(tracker([country("US", None, aside=True)]))
+    assert (situation.residence, situation.mentioned) == (None, ("US",))
+
+
+MONEY = {"intent": {"name": "remittances_send"}}
+
+
+@pytest.mark.parametrize("more", [{"of_kin": True}, {"sign": True, "of_others": True}])
+def test_money_goes_to_where_somebody_else_is(more: dict[str, bool]) -> None:
+    mother = country("JM", "residence", **more)
+    unknown, known = (read_situation(tracker([mother], slots, **MONEY)) for slots in ({}, {"residence": "GB"}))
+    assert (unknown.residence, unknown.destination, known.corridor) == (None, "JM", "GB-JM")
+
+
+def test_money_comes_from_where_a_relative_sends_it() -> None:
+    cousin = country("US", "residence", of_kin=True, **{"from": True})
+    slots = {"residence": "CA", "destination": "JM"}
+    assert read_situation(tracker([cousin], slots, whom="relative", **MONEY)).corridor == "US-JM"

@@ -78,6 +78,83 @@ def test_we_are_in_is_said_of_oneself(finder: PlaceFinder) -> None:
     assert (ours.of_others, theirs.of_others) == (False, True)
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "places"),
+    [
+        ("me gradué de enfermera en Ecuador y vivo en Madrid", "es", [("EC", "origin"), ("Madrid", "residence")]),
+        ("sou engenheiro formado na Venezuela, moro em Curitiba", "pt", [("VE", "origin"), ("Curitiba", "residence")]),
+        ("terminé el bachillerato en Houston", "es", [("Houston", "residence")]),
+    ],
+)
+def test_who_learnt_in_one_country_and_lives_in_another_comes_from_the_first(
+    finder: PlaceFinder, text: str, language: str, places: list[tuple[str, str]]
+) -> None:
+    assert [(place.city or place.country, place.role) for place in finder.find(text, language)] == places
+
+
+@pytest.mark.parametrize(
+    ("text", "homes"),
+    [
+        ("me deportaron de México y estoy en Tegucigalpa", ["HN"]),
+        ("me deportaron de Estados Unidos y estoy en Tijuana, soy de Honduras", []),
+        ("vengo de México y estoy en Tegucigalpa", []),
+        ("mi tío falleció en Houston y queremos trasladar el cuerpo a Guatemala", ["GT"]),
+        ("mi tío falleció en Houston y yo quiero ir a Canadá", []),
+    ],
+)
+def test_who_is_sent_back_is_at_home_and_so_are_the_dead(finder: PlaceFinder, text: str, homes: list[str]) -> None:
+    assert [place.country for place in finder.find(text, "es") if place.is_home] == homes
+
+
+@pytest.mark.parametrize(
+    ("text", "by_agents"), [("ICE is at my neighbour's door", [True]), ("i have DACA", [False]), ("ice cream", [])]
+)
+def test_agents_act_in_their_country_a_paper_only_implies_it(
+    finder: PlaceFinder, text: str, by_agents: list[bool]
+) -> None:
+    assert [place.by_agents for place in finder.find(text, "en")] == by_agents
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "role"),
+    [
+        ("busco trabajo en dominicana", "es", "residence"),
+        ("minha prima mora na dominicana", "pt", "residence"),
+        ("soy dominicana", "es", "origin"),
+    ],
+)
+def test_a_word_for_nationals_after_in_is_their_country(
+    finder: PlaceFinder, text: str, language: str, role: str
+) -> None:
+    assert [(place.country, place.role) for place in finder.find(text, language)] == [("DO", role)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("qué se acordó en la cumbre de Bogotá", []),
+        ("las notas del encuentro de Lima de marzo de 2019", []),
+        ("coso en un taller de Lima", ["Lima"]),
+    ],
+)
+def test_a_meeting_that_bears_the_name_of_a_city_is_no_place(finder: PlaceFinder, text: str, found: list[str]) -> None:
+    assert [place.city for place in finder.find(text, "es")] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "language"), [("my uncle wires it from Denver", "en"), ("se frè m nan Denver ki voye lajan an", "ht")]
+)
+def test_the_place_of_somebody_who_sends_is_where_money_comes_from(
+    finder: PlaceFinder, text: str, language: str
+) -> None:
+    assert [place.is_sender for place in finder.find(text, language)] == [True]
+
+
+def test_a_place_beside_deportation_is_not_where_it_leads(finder: PlaceFinder) -> None:
+    (place,) = finder.find("abogado contra deportación chicago", "es")
+    assert place.role in ("residence", None)
+
+
 @pytest.mark.parametrize("text", ["", "   ", "👍👍", "¿?", "\u0000", "a" * 3000])
 def test_odd_texts_name_no_place(finder: PlaceFinder, text: str) -> None:
     assert finder.find(text, None) == ()

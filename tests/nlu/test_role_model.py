@@ -44,7 +44,7 @@ def test_a_label_that_does_not_exist_is_named_with_file_and_line(tmp_path: Path)
 
 
 def test_on_sentences_it_did_not_learn_from_the_model_is_right_more_often_than_the_rules(finder: PlaceFinder) -> None:
-    """Figures of 2026-11-26: 0.715 against 0.606 of 1,144 places."""
+    """Figures of 2026-11-26: 0.754 against 0.607 of 1,146 places."""
     held_out = [sentence for sentence in sentences() if _part(sentence.text) == 0]
     model = RoleModel.learn((each for each in sentences() if _part(each.text) != 0), finder.labelled)
     right = {"model": 0, "rules": 0}
@@ -55,7 +55,7 @@ def test_on_sentences_it_did_not_learn_from_the_model_is_right_more_often_than_t
                 wanted = _role(sentence.labels[number])
                 right["model"] += _meant(model.judge(told, at)) == wanted
                 right["rules"] += told.mentions[at].role == wanted
-    assert right["model"] > 1.1 * right["rules"]
+    assert right["model"] > 1.2 * right["rules"]
 
 
 def test_what_was_learnt_is_kept(finder: PlaceFinder, tmp_path: Path) -> None:
@@ -69,6 +69,10 @@ def test_what_was_learnt_is_kept(finder: PlaceFinder, tmp_path: Path) -> None:
 def test_the_place_of_a_relative_is_somebody_elses(finder: PlaceFinder) -> None:
     sister, writer = finder.find("mi hermana vive en Lima y yo estoy en Madrid", "es")
     assert (sister.of_kin, writer.of_kin) == (True, False)
+
+
+def test_a_name_alone_is_left_to_the_conversation(finder: PlaceFinder) -> None:
+    assert [place.role for name in ("Toronto", "Honduras") for place in finder.find(name, "en")] == [None, None]
 
 
 def _part(text: str) -> int:

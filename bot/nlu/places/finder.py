@@ -10,11 +10,12 @@ from bot.nlu.features import fold
 from bot.nlu.places.hearing import Heard, HeardAs, Hearing, Span, told_by
 from bot.nlu.places.labelled import Sentence, sentences
 from bot.nlu.places.namesakes import choose
+from bot.nlu.places.origins import homes, with_schools
 from bot.nlu.places.role_model import Judged, RoleModel
 from bot.nlu.places.roles import DESTINATION, ORIGIN, RESIDENCE, Roles
 from bot.nlu.places.spelling import Spelling, mendable
 from bot.nlu.places.surroundings import Told
-from bot.nlu.places.vocabulary import CITY, COUNTRY, SIGN, STATE, Vocabulary
+from bot.nlu.places.vocabulary import AGENTS, CITY, COUNTRY, NATIONALITY, SIGN, STATE, Vocabulary
 
 _WORD = re.compile(r"\w+")
 OUTWEIGHS_A_SIGN = (RESIDENCE, DESTINATION, None)
@@ -25,8 +26,9 @@ class Place:
     """One place in a text. ``kind``: how it is named; ``city`` and ``state`` may be empty.
 
     ``of_others``: it is said that somebody else is there; ``of_kin``: it seems to be where somebody of the person's is;
-    ``is_after_from``: right after "from". ``alternatives``: the countries that the name may stand for, likeliest
-    first, where nothing says which.
+    ``is_sender``: right after "from", or where somebody is who sends. ``is_home``: who writes was sent back there, or
+    takes a dead relative there. ``by_agents``: a sign, of agents who act inside their country only. ``alternatives``:
+    the countries that the name may stand for, likeliest first, where nothing says which.
     """
 
     kind: str
@@ -39,8 +41,15 @@ class Place:
     state: str = ""
     of_others: bool = False
     of_kin: bool = False
-    is_after_from: bool = False
+    is_sender: bool = False
+    is_home: bool = False
+    by_agents: bool = False
     alternatives: tuple[str, ...] = ()
+
+    @property
+    def is_aside(self) -> bool:
+        """Whether it is the nationality of somebody else."""
+        return self.kind == NATIONALITY and self.role is None
 
 
 class PlaceFinder:
@@ -69,9 +78,10 @@ class PlaceFinder:
         heard = self._listen(text, language)
         heard_as = self._places_in(heard)
         judged = self._judged(heard, heard_as)
+        at_home = homes(heard, heard_as, judged, self._roles)
         places = [
-            self._place(span, one, heard, _deciding(one.role, heard_as), residence)
-            for (span, _), one in zip(heard_as, judged, strict=True)
+            self._place(span, one, heard, _deciding(one.role, heard_as), residence, at in at_home)
+            for at, ((span, _), one) in enumerate(zip(heard_as, judged, strict=True))
         ]
         settled = any(place.role in OUTWEIGHS_A_SIGN for place in places if place.kind != SIGN)
         return tuple(place for place in places if place.kind != SIGN or not settled)
@@ -97,7 +107,7 @@ class PlaceFinder:
 
     def _places_in(self, heard: Heard) -> list[HeardAs]:
         """The places in order, with the roles that the rules give them."""
-        return self._hearing.places(self._spans(heard.words), heard)
+        return with_schools(heard, self._hearing.places(self._spans(heard.words), heard), self._roles)
 
     def _judged(self, heard: Heard, heard_as: Sequence[HeardAs]) -> list[Judged]:
         """What each place is: by the rules, and by the model where there is one."""
@@ -127,7 +137,9 @@ class PlaceFinder:
                 kept.append(Span(start, end, name, self.vocabulary.names[name]))
         return sorted(kept, key=lambda span: span.start)
 
-    def _place(self, span: Span, judged: Judged, heard: Heard, named: set[str], residence: str | None) -> Place:
+    def _place(
+        self, span: Span, judged: Judged, heard: Heard, named: set[str], residence: str | None, is_home: bool
+    ) -> Place:
         meaning, alternatives = choose(span.meant, (named, {residence} if residence else set()))
         start, end = heard.found[span.start][0], heard.found[span.end - 1][1]
         return Place(
@@ -141,7 +153,9 @@ class PlaceFinder:
             state=meaning.value if meaning.kind == STATE else "",
             of_others=judged.role == RESIDENCE and self._roles.is_of_others(heard.words, span.start),
             of_kin=judged.of_others or self._roles.is_of_kin(heard.words, span.start),
-            is_after_from=self._roles.is_after_from(heard.words, span.start),
+            is_sender=self._roles.is_sender(heard.words, span.start, span.end),
+            is_home=is_home,
+            by_agents=meaning.value == AGENTS,
             alternatives=alternatives,
         )
 

@@ -86,15 +86,26 @@ class Hearing:
         said_of_oneself = self.roles.is_said_of_oneself(spoken, 0, span.start)
         return said_of_oneself or not self.roles.words["papers"].isdisjoint(beside)
 
+    def _is_land(self, span: Span, heard: Heard) -> bool:
+        """Whether a word for nationals is short for their country: "en dominicana"."""
+        said = (
+            self.roles.of_place(heard.words, 0, span.start, heard.language)
+            if span.name in self.roles.words["lands"]
+            else None
+        )
+        return said is not None and said.role in (RESIDENCE, DESTINATION)
+
     def _hear(self, span: Span, heard: Heard, before: list[HeardAs]) -> None:
         """Append the name with its role, if it is a place here. May turn the place before into a stop."""
         floor = before[-1][0].end if before else 0
         kind = span.meant[0].kind
+        if kind != SIGN and self.roles.is_event(heard.words, span.start, span.end):
+            return
         if kind == SIGN:
             before.append((span, Said(RESIDENCE, False)))
-        elif kind == NATIONALITY:
+        elif kind == NATIONALITY and not self._is_land(span, heard):
             role = self.roles.of_nationality(heard.words, floor, span.start, span.end)
-            before.append((span, Said(role, False)))
+            before.append((span, Said(role, role != ORIGIN)))
         else:
             # "if I complain, will they deport me? Spain": what the sentence before says is not said of the place.
             begins = max(floor, begun(heard.sentences, span.start))
@@ -140,5 +151,8 @@ class Hearing:
 
 def told_by(heard: Heard, heard_as: Sequence[HeardAs]) -> Told:
     """The message as the role model sees it."""
-    mentions = [Mention(span.start, span.end, span.meant[0].kind, said.role, said.firm) for span, said in heard_as]
+    mentions = [
+        Mention(span.start, span.end, span.meant[0].kind, said.role, said.firm, span.meant[0].country)
+        for span, said in heard_as
+    ]
     return Told(heard.words, heard.clauses, mentions)

@@ -19,11 +19,12 @@ from scipy.sparse import csr_matrix
 
 from bot.nlu.linear import LinearClassifier
 from bot.nlu.places.labelled import NO_ROLE, Sentence
-from bot.nlu.places.roles import ORIGIN, TRANSIT
+from bot.nlu.places.roles import DESTINATION, ORIGIN, TRANSIT
 from bot.nlu.places.surroundings import Told, kin_words, surroundings
 
-SURE = 0.7
-"""Probability from which on the model is believed and not the rules (chosen on labelled sentences held out)."""
+SURE, LIKELY = 0.85, 0.4
+"""Probability from which on the model is believed and not the rules: where what they go by can only stand before a
+place, and where it can stand elsewhere or is nothing (chosen on labelled sentences held out)."""
 
 OF_OTHERS = 0.5
 FEWEST = 2
@@ -70,14 +71,15 @@ class RoleModel:
 
     def judge(self, told: Told, at: int) -> Judged:
         """What the ``at``-th place is; the rules' word stands where the model is not sure, and where they know that
-        a place is passed through or nobody's."""
+        a place is passed through, nobody's, or where the way goes. A name alone answers what was asked."""
         said, is_firm = told.mentions[at].role, told.mentions[at].firm
         columns = _columns(surroundings(told, at, self.kin), self._column)
         values = np.ones(len(columns), dtype=np.float32)
         probabilities = np.exp(self.by_role.log_probabilities_of_row(columns, values))
         others = float(np.exp(self.by_owner.log_probabilities_of_row(columns, values))[1]) > OF_OTHERS
         best = int(np.argmax(probabilities))
-        if said == TRANSIT or (said is None and is_firm) or probabilities[best] < SURE:
+        is_known = said == TRANSIT or (is_firm and said in (None, DESTINATION)) or told.is_bare
+        if is_known or probabilities[best] < (SURE if is_firm else LIKELY):
             return Judged(said, others)
         role = None if self.roles[best] == NO_ROLE else self.roles[best]
         # Of a relative the rules know more: "my husband is Mexican" says nothing of where the writer comes from, "my

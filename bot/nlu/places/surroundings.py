@@ -1,7 +1,8 @@
 """What stands around a place in a message, as words that a classifier learns from.
 
 The words before it count by their distance, those of its clause and those after it by being there; so do the
-roles that the rules give it and its neighbours, and whether a relative is spoken of.
+roles that the rules give it and its neighbours, their countries (few who write from Canada left it, most who name
+Eritrea did), and whether a relative is spoken of.
 """
 
 from __future__ import annotations
@@ -10,24 +11,29 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Container, Iterator, Sequence
 
+from bot.nlu.places.vocabulary import NATIONALITY
 from bot.nlu.whom import Whom
 
 BEFORE, AFTER = 8, 4
 NEAREST = 4
 FAR = 8
+STEM = 4
+"""Letters that tell a word in any of its forms: "deport", "trabaj"."""
+STEMS_BEFORE = 6
 START, END = "<s>", "</s>"
 
 
 @dataclass(frozen=True)
 class Mention:
-    """A place by its words ``start`` to ``end``, the kind of its name, the role that the rules give it, and whether
-    what says so can only stand before a place."""
+    """A place by its words ``start`` to ``end``, the kind of its name, the role that the rules give it, whether
+    what says so can only stand before a place, and the likeliest country."""
 
     start: int
     end: int
     kind: str
     role: str | None
     firm: bool
+    country: str
 
 
 @dataclass(frozen=True)
@@ -38,9 +44,14 @@ class Told:
     clauses: Sequence[int]
     mentions: Sequence[Mention]
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether the message is the name of one place and nothing else."""
+        return len(self.mentions) == 1 and self.mentions[0].end - self.mentions[0].start == len(self.words)
+
 
 def surroundings(told: Told, at: int, kin: Container[str]) -> frozenset[str]:
-    """The features of the ``at``-th mention; nothing of its own name is among them. ``kin``: words for relatives."""
+    """The features of the ``at``-th mention, of its name the country only. ``kin``: words for relatives."""
     mention = told.mentions[at]
     shown = _shown(told)
     before = [shown[i] if i >= 0 else START for i in range(mention.start - 1, mention.start - 1 - BEFORE, -1)]
@@ -48,6 +59,8 @@ def surroundings(told: Told, at: int, kin: Container[str]) -> frozenset[str]:
     return frozenset(
         (
             *_position(told, at),
+            *_countries(told.mentions, at),
+            *_stems(shown, mention),
             *_words_before(before, mention.kind),
             *_words_after(after),
             *_kin(told, at, before[0], kin),
@@ -86,6 +99,27 @@ def _position(told: Told, at: int) -> Iterator[str]:
         if other != at:
             where = "before" if other < at else "after"
             yield from (f"rule {where} {one.role}", f"kind {where} {one.kind}")
+
+
+def _countries(mentions: Sequence[Mention], at: int) -> Iterator[str]:
+    """Its own country, and whether the places beside it are there too."""
+    mention = mentions[at]
+    yield from (f"is {mention.country}", f"is {mention.country} by {mention.kind == NATIONALITY}")
+    for other in (*mentions[:at], *mentions[at + 1 :]):
+        same = other.country == mention.country
+        yield from (f"beside {other.country}", f"same {same}", f"same {same} rule {other.role}")
+
+
+def _stems(shown: Sequence[str], mention: Mention) -> Iterator[str]:
+    """The beginnings of the words: of all, of those shortly before and of those shortly after."""
+    for at, word in enumerate(shown):
+        if not word.startswith("@"):
+            stem = word[:STEM]
+            yield f"stem {stem}"
+            if mention.start - STEMS_BEFORE <= at < mention.start:
+                yield f"stem before {stem}"
+            if mention.end <= at < mention.end + AFTER:
+                yield f"stem after {stem}"
 
 
 def _words_before(before: Sequence[str], kind: str) -> Iterator[str]:

@@ -19,12 +19,14 @@ Reading = Mapping[str, str]
 
 @dataclass(frozen=True)
 class Verbs:
-    """``near`` and ``far``: what each verb makes of a small word's role; ``between`` and ``stops``: see the file."""
+    """``near`` and ``far``: what each verb makes of a small word's role; ``between`` and ``stops``: see the file;
+    ``send``: the verbs of sending."""
 
     near: Mapping[str, Reading]
     far: Mapping[str, Reading]
     between: frozenset[str]
     stops: frozenset[str]
+    send: frozenset[str]
 
     @classmethod
     def read(cls, path: Path = VERBS) -> Verbs:
@@ -38,7 +40,8 @@ class Verbs:
             for verb in kind["verbs"]:
                 near[verb] = kind.get("near", {})
                 far[verb] = kind.get("far", {})
-        return cls(near, far, frozenset(content["between"]), frozenset(content["stops"]))
+        send = (verb for name, kind in content["kinds"].items() if name.startswith("send") for verb in kind["verbs"])
+        return cls(near, far, frozenset(content["between"]), frozenset(content["stops"]), frozenset(send))
 
     def reading(self, words: Sequence[str], floor: int, end: int, role: str | None) -> str | None:
         """What the verb between ``floor`` and ``end`` makes of a small word of ``role``; None where there is none."""
