@@ -14,7 +14,7 @@ from knowledge.database import Database, database_at, schema_fingerprint
 from knowledge.encoder import SentenceEncoder
 from knowledge.found import Hit, Match
 from knowledge.freshness import Freshness, contact_freshness, freshness, is_quotable
-from knowledge.fusion import View, fused, relevant
+from knowledge.fusion import View, fit, fused, relevant
 from knowledge.highlights import snippet
 from knowledge.models import Contact, Corridor, Entry, Language, Topic
 from knowledge.names import Words, name_index, named
@@ -171,8 +171,12 @@ class KnowledgeBase:
         return tuple(Hit(entry, scores[entry.id], freshness(entry, on)) for entry in self._store.entries(ids))
 
     def relevance(self, text: str, topic: str, language: Optional[str] = None) -> Mapping[str, float]:
-        """The score that ``search`` gives the entries of a topic, by id; the entries are not read."""
-        return fused(self._views(text, topic, language, "both"))
+        """How well each entry of a topic fits a text, by id (``knowledge.fusion.fit``); the entries are not read."""
+        ids = self._store.ids_of_topic(topic)
+        meanings: View = {}
+        if self._vectors is not None and text.strip():
+            meanings = self._vectors.nearest(text, len(ids), language or likely_language(text), ids)
+        return fit(ids, self._by_words(text), self._named(text), meanings)
 
     def _views(self, text: str, topic: Optional[str], language: Optional[str], view: str) -> List[View]:
         """What each way of searching finds, best first; of a topic, if one is given."""

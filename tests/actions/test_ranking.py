@@ -59,3 +59,57 @@ def test_of_somebody_unknown_what_is_for_some_nationals_comes_after_what_is_for_
     text = "si reporto al patron me van a deportar?"
     first = ranked(base, Situation("deportation_return", text, "es", topic="deportation_return"))[0].entry
     assert not first.for_origins
+
+
+def test_and_in_another_country_asks_for_the_same_there(base: KnowledgeBase) -> None:
+    """Who was told that doctors see people without papers, and asked "and in Germany?", was told of asylum seekers."""
+    asked = Situation("follow_up_place", "e na alemanha?", "pt", topic="health_services", residence="DE")
+    assert ids(base, replace(asked, listed=("ch-health-undocumented",)))[0] == "de-health-undocumented"
+
+
+def test_a_place_alone_asks_for_what_is_of_its_country(base: KnowledgeBase) -> None:
+    asked = Situation("follow_up_place", "and in germany?", "en", topic="degree_recognition", residence="DE")
+    assert ids(base, replace(asked, listed=("ca-eca-wes",)))[0] == "de-anabin-zab"
+
+
+def test_few_words_go_on_with_what_was_shown(base: KnowledgeBase) -> None:
+    """Whoever asked on about a recruiter who wants money was told of a coyote, who has nothing to do with it."""
+    asked = Situation("labour_programs", "cómo hago", "es", topic="labour_programs", residence="GT")
+    assert ids(base, asked)[0] != "gt-cierto-reclutamiento-etico"
+    assert ids(base, replace(asked, listed=("gt-cierto-reclutamiento-etico",)))[0] == "gt-cierto-reclutamiento-etico"
+
+
+def test_where_somebody_goes_counts_where_only_that_is_named(base: KnowledgeBase) -> None:
+    """Of a lawyer in Barcelona nothing was known, as the person was still in Porto."""
+    asked = Situation("legal_aid", "e se eu for pra Barcelona, advogado de graça?", "pt", topic="legal_aid")
+    goes = replace(asked, residence="PT", destination="ES", named=("destination",))
+    assert ranked(base, goes)[0].entry.applies_in == ("ES",)
+    assert ranked(base, replace(goes, named=()))[0].entry.applies_in != ("ES",)
+
+
+def test_where_money_goes_is_not_where_the_person_goes(base: KnowledgeBase) -> None:
+    sends = replace(money("cómo lo mando"), destination="ES", named=("destination",))
+    assert ranked(base, sends)[0].entry.applies_in == ("US",)
+
+
+def test_what_is_of_another_country_that_the_message_names_is_found(base: KnowledgeBase) -> None:
+    """Whoever asked from Morocco for seasonal work in Spain was given a convention."""
+    text = "travail saisonnier en Espagne, j'habite à Rabat au Maroc"
+    asked = Situation("labour_programs", text, "fr", topic="labour_programs", residence="MA", mentioned=("ES", "MA"))
+    assert ids(base, asked)[0] == "es-gecco-2026"
+    left = replace(asked, origin="ES")
+    assert "es-gecco-2026" not in ids(base, left)
+
+
+def test_a_shelter_of_another_city_comes_after_one_of_the_persons_own(base: KnowledgeBase) -> None:
+    """A woman who had moved on to Tijuana was sent back to the shelters of Tapachula."""
+    asked = Situation("shelters", "dónde duermo con mis hijas", "es", topic="shelters", residence="MX", city="Tijuana")
+    order = ids(base, replace(asked, listed=("mx-tapachula-albergues",)))
+    assert order.index("mx-madre-asunta-tijuana") < order.index("mx-tapachula-albergues")
+    assert order[0].endswith("-tijuana")
+
+
+def test_the_one_in_a_city_is_what_names_it(base: KnowledgeBase) -> None:
+    """Whoever chose a city of a list of shelters was given the list again."""
+    asked = Situation("follow_up_place", "el de Saltillo", "es", topic="shelters", residence="MX", city="Saltillo")
+    assert ids(base, replace(asked, listed=("mx-albergues-panorama",)))[0] == "mx-casa-migrante-saltillo"
