@@ -78,6 +78,8 @@ def offer(base: KnowledgeBase, situation: Situation, likely: Likely) -> Dict[str
 
     Nobody is told three times in a row that they were not understood: then it is a person's turn.
     """
+    if situation.is_foreign and not situation.misunderstood:
+        return languages_draft(base, situation)
     outside = situation.intent == "out_of_scope"
     hits = helpful(base, situation, likely)
     if hits and is_likely(hits[0], likely) and (not outside or hits[0].entry.kind in HELPS):
@@ -90,8 +92,6 @@ def offer(base: KnowledgeBase, situation: Situation, likely: Likely) -> Dict[str
         if not set(guess.topics).isdisjoint(likely.topics[:1]):  # the guess was made for this topic
             draft["meta"]["topic"] = likely.topics[0]
         return draft
-    if situation.is_foreign and not situation.misunderstood:
-        return languages_draft(base, situation)
     if situation.misunderstood >= PATIENCE:
         return person_draft(base, situation)
     return guesses(base, situation, likely, [hit.entry for hit in hits])

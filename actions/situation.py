@@ -171,9 +171,11 @@ def _dollars(amount: Optional[Mapping[str, Any]]) -> Optional[float]:
 
 
 def _is_foreign(message: Mapping[str, Any]) -> bool:
-    """Whether no language of ours was heard in words that are long enough to tell."""
-    spoken = [word for word in (message.get("text") or "").split() if word.isalpha()]
+    """Whether another language was heard, or none of ours in words that are enough to tell."""
     decided = message.get("language") or {}
+    if decided.get("foreign"):
+        return True
+    spoken = [word for word in (message.get("text") or "").split() if word.isalpha()]
     named = [entity for entity in message.get("entities") or [] if entity["entity"] in PLACE_ENTITIES]
     heard = "detected" not in decided or decided["detected"] is not None
     return len(spoken) >= WORDS_OF_A_LANGUAGE and not heard and not named

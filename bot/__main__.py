@@ -1,4 +1,4 @@
-"""``python -m bot``: run, serve, train, ask, chat, eval, review."""
+"""``python -m bot``: run, serve, train, adapt, ask, chat, eval, review."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import argparse
 import os
 import sys
 from dataclasses import replace
+from functools import partial
+from pathlib import Path
 from typing import List, Optional
 
 from bot.evaluation.options import add_options as add_eval_options
@@ -74,6 +76,12 @@ def _train(settings: Settings, options: argparse.Namespace) -> None:
     train(settings, force=options.force)
 
 
+def _adapt(_settings: Settings, options: argparse.Namespace) -> None:
+    from bot.adaptation.command import adapt
+
+    adapt(partial(print, flush=True), options.out, options.rounds)
+
+
 def _ask(settings: Settings, options: argparse.Namespace) -> None:
     _prepare(settings, "WARNING")
     from bot.ask import ask
@@ -117,6 +125,13 @@ def _parser() -> argparse.ArgumentParser:
     command("train", _train, "train the model if anything it is made from has changed").add_argument(
         "--force", action="store_true", help="train in any case"
     )
+    adapting = command(
+        "adapt", _adapt, "teach the encoder of sentences anew (twenty minutes; its result is kept in git)"
+    )
+    adapting.add_argument(
+        "--out", type=Path, default=Path("knowledge/adaptation.npz"), help="the file of what it learnt"
+    )
+    adapting.add_argument("--rounds", type=int, default=3, help="how often it goes through everything")
     asking = command("ask", _ask, "answer a question, or one a line from the input")
     asking.add_argument("question", nargs="?", help="without it, lines are read")
     asking.add_argument("--json", action="store_true", help="answers as JSON, one object a line")

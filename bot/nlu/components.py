@@ -17,21 +17,20 @@ from rasa.shared.nlu.training_data.message import Message
 from bot.nlu import places
 from bot.nlu.amounts import Amounts
 from bot.nlu.component import Component, TrainedComponent
+from bot.nlu.labels import label_of
 from bot.nlu.language import LanguageModel
 from bot.nlu.message import (
     ALARM,
     CONTEXT,
     DANGER,
-    DANGER_INTENT,
     FALLBACK_INTENT,
     LANGUAGE,
     RANKING_LENGTH,
     SETTLED,
-    UNCLEAR,
     WHOM,
     intent_of,
 )
-from bot.nlu.topics import CALM, TopicModel
+from bot.nlu.topics import TopicModel
 from bot.nlu.whom import Whom
 from knowledge.asked import asked_lines
 from knowledge.encoder import available_encoder
@@ -137,12 +136,8 @@ class TopicClassifier(TrainedComponent):
 
     def learn(self, examples: list[Message], folder: Path) -> None:
         """Learn from all examples; those of ``emergency`` name their danger in the metadata of the intent."""
-        texts, topics = [e.get(TEXT) for e in examples], [e.get(INTENT) for e in examples]
-        dangers = [
-            _metadata(example, DANGER) or (UNCLEAR if topic == DANGER_INTENT else CALM)
-            for example, topic in zip(examples, topics, strict=True)
-        ]
-        TopicModel.learn(texts, topics, dangers, available_encoder()).save(folder)
+        labels = [label_of(example.get(INTENT), _metadata(example, DANGER)) for example in examples]
+        TopicModel.learn([example.get(TEXT) for example in examples], labels, available_encoder()).save(folder)
 
     def understand(self, message: Message, text: str) -> None:
         """Judge the text; the ranking holds topics only, also when unsure."""

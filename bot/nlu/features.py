@@ -88,15 +88,23 @@ class LexicalFeatures:
         self._column = {gram: column for column, gram in enumerate(self.vocabulary)}
 
     @classmethod
-    def learn(cls, texts: Sequence[str], terms: Callable[[str], Counter[Gram]] = grams) -> LexicalFeatures:
-        """The terms that FEWEST_TEXTS of ``texts`` have, each with log((1+n)/(1+df))+1 as its weight."""
-        seen: Counter[Gram] = Counter()
-        for text in texts:
-            seen.update(terms(text).keys())
-        vocabulary = sorted(gram for gram, count in seen.items() if count >= FEWEST_TEXTS)
-        counts = np.array([seen[gram] for gram in vocabulary], dtype=np.float64)
-        idf = np.log((1 + len(texts)) / (1 + counts)) + 1
-        return cls(vocabulary, idf.astype(np.float32), terms)
+    def learn(
+        cls, texts: Sequence[str], terms: Callable[[str], Counter[Gram]] = grams
+    ) -> tuple[LexicalFeatures, csr_matrix]:
+        """The terms that FEWEST_TEXTS of ``texts`` have, each with log((1+n)/(1+df))+1 as its weight.
+
+        Also one row for each text, as :meth:`row` would make it: to count the terms takes longest, and is done once.
+        """
+        counts, found = _counted(texts, terms)
+        shares = np.bincount(counts.indices, minlength=len(found))
+        kept = sorted((gram, column) for column, gram in enumerate(found) if shares[column] >= FEWEST_TEXTS)
+        columns = np.array([column for _, column in kept], dtype=np.int64)
+        idf = (np.log((1 + len(texts)) / (1 + shares[columns])) + 1).astype(np.float32)
+        rows = counts[:, columns]
+        rows.data = (1 + np.log(rows.data)) * idf[rows.indices]
+        lengths = np.sqrt(rows.multiply(rows).sum(axis=1)).A1.astype(np.float32)
+        rows.data /= np.maximum(np.repeat(lengths, np.diff(rows.indptr)), 1e-9)
+        return cls([gram for gram, _ in kept], idf, terms), rows
 
     def row(self, text: str) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
         """Columns and values of one text; both empty when nothing of it is known."""
@@ -110,10 +118,15 @@ class LexicalFeatures:
         longer = [gram for gram in self._terms(text) if len(gram) >= LONGER]
         return sum(gram in self._column for gram in longer) / max(1, len(longer))
 
-    def matrix(self, texts: Sequence[str]) -> csr_matrix:
-        """One sparse row per text."""
-        rows = [self.row(text) for text in texts]
-        starts = np.cumsum([0, *(len(columns) for columns, _ in rows)])
-        columns = np.concatenate([columns for columns, _ in rows])
-        values = np.concatenate([values for _, values in rows])
-        return csr_matrix((values, columns, starts), shape=(len(rows), len(self.vocabulary)))
+
+def _counted(texts: Sequence[str], terms: Callable[[str], Counter[Gram]]) -> tuple[csr_matrix, list[Gram]]:
+    """How often each term stands in each text, and the term of each column, as they came."""
+    column: dict[Gram, int] = {}
+    columns, counts = [], []
+    for text in texts:
+        found = terms(text)
+        columns.append(np.fromiter((column.setdefault(gram, len(column)) for gram in found), np.int64, len(found)))
+        counts.append(np.fromiter(found.values(), np.float32, len(found)))
+    starts = np.cumsum([0, *map(len, columns)])
+    shape = (len(texts), len(column))
+    return csr_matrix((np.concatenate(counts), np.concatenate(columns), starts), shape=shape), list(column)

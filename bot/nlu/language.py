@@ -16,6 +16,7 @@ from typing import Any, Mapping, Sequence
 import numpy as np
 
 from bot.nlu.features import LEAST_FAMILIARITY, LexicalFeatures, accented_grams, words
+from bot.nlu.foreign import ForeignLanguages
 from bot.nlu.linear import LinearClassifier
 from knowledge.search import likely_language
 
@@ -36,13 +37,15 @@ STRENGTH, ROUNDS = 30.0, 100
 class Decision:
     """``code``: the language to go on in (None: not known yet); ``detected``: of this message alone.
 
-    ``asked``: the message says nothing but that wish ("English please").
+    ``asked``: the message says nothing but that wish ("English please"). ``foreign``: it is in a language that is not
+    spoken here.
     """
 
     code: str | None
     confidence: float
     detected: str | None
     asked: bool = False
+    foreign: bool = False
 
 
 @dataclass(frozen=True)
@@ -82,13 +85,14 @@ class LanguageModel:
     lexical: LexicalFeatures
     classifier: LinearClassifier
     requests: LanguageRequests
+    foreign: ForeignLanguages
 
     @classmethod
     def learn(cls, texts: Sequence[str], codes: Sequence[str]) -> LanguageModel:
         """Train on examples and the language each is written in."""
-        lexical = LexicalFeatures.learn(texts, accented_grams)
-        classifier = LinearClassifier.fit(lexical.matrix(texts), codes, STRENGTH, ROUNDS)
-        return cls(tuple(sorted(set(codes))), lexical, classifier, LanguageRequests.read())
+        lexical, rows = LexicalFeatures.learn(texts, accented_grams)
+        classifier = LinearClassifier.fit(rows, codes, STRENGTH, ROUNDS)
+        return cls(tuple(sorted(set(codes))), lexical, classifier, LanguageRequests.read(), ForeignLanguages.read())
 
     def detect(self, text: str) -> tuple[str | None, float]:
         """The likeliest language and its probability; None and 0 for what looks like no language that is known.
@@ -119,6 +123,8 @@ class LanguageModel:
         asked = self.requests.asked(spoken)
         if asked is not None:
             return Decision(asked, 1.0, asked, asked=True)
+        if self.foreign.hears(text):
+            return Decision(current, 0.0, None, foreign=True)
         detected, confidence = self.detect(text)
         is_of_page = not settled and len(spoken) >= FEWEST_WORDS
         free = confidence >= FAIR if current is None else (is_of_page and confidence >= LIKELY)
@@ -149,4 +155,4 @@ class LanguageModel:
             grams = lru_cache(maxsize=1)(accented_grams)  # of a text the row is asked for, then how familiar it is
             lexical = LexicalFeatures(about["vocabulary"], arrays["idf"], grams)
             classifier = LinearClassifier(arrays["weights"], arrays["bias"])
-        return cls(tuple(about["codes"]), lexical, classifier, LanguageRequests.read())
+        return cls(tuple(about["codes"]), lexical, classifier, LanguageRequests.read(), ForeignLanguages.read())

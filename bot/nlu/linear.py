@@ -33,7 +33,7 @@ class LinearClassifier:
 
         ``strength``: inverse of the regularisation (scikit-learn's C). Stopping after ``rounds``
         before the optimum is a choice: later rounds change the order of hardly any answer.
-        ``start``: of the same labels, learnt from some of the rows: half the rounds are enough from there.
+        ``start``: of the same labels, learnt from some of the rows: a third of the rounds is enough from there.
         """
         from sklearn.exceptions import ConvergenceWarning
         from sklearn.linear_model import LogisticRegression
@@ -41,7 +41,7 @@ class LinearClassifier:
         names = np.unique(np.array(labels))
         regression = LogisticRegression(C=strength, max_iter=rounds, multi_class="multinomial")
         if start is not None and start.bias.shape == names.shape and len(names) > 2:
-            regression.set_params(warm_start=True, max_iter=rounds // 2)
+            regression.set_params(warm_start=True, max_iter=rounds // 3)
             regression.classes_, regression.coef_, regression.intercept_ = names, start.weights.T, start.bias
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", ConvergenceWarning)

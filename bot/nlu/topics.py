@@ -9,28 +9,28 @@ Danger is judged apart: rules (``danger.py``) recognise what they were written f
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.nlu.calibration import Calibration, calibrate, folds
+from bot.nlu.calibration import Calibration, calibrate, held_out
 from bot.nlu.features import LEAST_FAMILIARITY
-from bot.nlu.learning import Lesson, learn
+from bot.nlu.labels import danger_of, topic_of
+from bot.nlu.learning import learn
 from bot.nlu.linear import log_softmax
-from bot.nlu.views import Seen, TwoViewClassifier, Views
+from bot.nlu.views import TwoViewClassifier, Views
 from knowledge.encoder import SentenceEncoder
 
 OUT_OF_SCOPE = "out_of_scope"
-CALM = "calm"
-"""The label of an example that tells of no danger."""
-
-HELD_OUT_PARTS = 3
 CONTEXT_ODDS = 10.0
 """How much likelier the topic of the conversation is than without one. In a talk of some turns more than every
 second message stays with its topic, which among thirty would be 40; a clear new question must win easily."""
+
+TINY = float(np.finfo(np.float32).tiny)
 
 CERTAIN, POSSIBLE = 0.02, 0.07
 """Shares of the calm held-out examples that may be taken for a certain, and for a possible danger.
@@ -60,72 +60,73 @@ class Judgement:
 
 @dataclass(frozen=True)
 class TopicModel:
-    """The trained judge. ``prior``: logarithm of each topic's share of the examples.
+    """The trained judge. ``labels``: in the order of the classifier's columns (:mod:`bot.nlu.labels`).
 
-    ``limits``: per view the probabilities from which a danger is certain, and possible.
+    ``prior``: logarithm of each topic's share of the examples; ``limits``: per view the probabilities from which a
+    danger is certain, and possible.
     """
 
-    topics: tuple[str, ...]
-    dangers: tuple[str, ...]
+    labels: tuple[str, ...]
     views: Views
-    by_topic: TwoViewClassifier
-    by_danger: TwoViewClassifier
+    classifier: TwoViewClassifier
     prior: NDArray[np.float32]
     calibration: dict[str, Calibration]
     limits: dict[str, tuple[float, float]]
 
+    @cached_property
+    def topics(self) -> tuple[str, ...]:
+        """The topics, each once."""
+        return tuple(sorted(set(map(topic_of, self.labels))))
+
+    @cached_property
+    def _dangers(self) -> NDArray[np.bool_]:
+        """The columns that tell of a danger."""
+        return np.array([danger_of(label) is not None for label in self.labels])
+
+    @cached_property
+    def _of_topic(self) -> NDArray[np.float32]:
+        """Labels x topics: 1 where the label is of the topic."""
+        return np.array([[topic_of(label) == topic for topic in self.topics] for label in self.labels], np.float32)
+
     @classmethod
-    def learn(
-        cls, texts: Sequence[str], topics: Sequence[str], dangers: Sequence[str], encoder: SentenceEncoder | None
-    ) -> TopicModel:
-        """Train on examples, their topics and their dangers (CALM: none). Deterministic."""
-        part = folds(texts, topics, HELD_OUT_PARTS)
-        every, seen, unseen = np.arange(len(texts)), np.flatnonzero(part != 0), np.flatnonzero(part == 0)
-        lessons = [
-            Lesson(rows, [labels[row] for row in rows], goes_on=rows is every)
-            for labels in (topics, dangers)
-            for rows in (seen, every)
-        ]
-        learnt = learn(texts, lessons, encoder)
-        topic_of_others, by_topic, danger_of_others, by_danger = learnt.classifiers
+    def learn(cls, texts: Sequence[str], labels: Sequence[str], encoder: SentenceEncoder | None) -> TopicModel:
+        """Train on examples and their labels. How sure is sure is seen on those that were held out at first."""
+        apart = held_out(texts, labels)
+        unseen = np.flatnonzero(apart)
+        learnt = learn(texts, labels, [np.flatnonzero(~apart), np.arange(len(texts))], encoder)
+        of_others, of_all = learnt.classifiers
+        model = cls(tuple(sorted(set(labels))), learnt.views, of_all, _prior(labels), {}, {})
+        vectors = None if learnt.vectors is None else learnt.vectors[unseen]
+        scores = of_others.scores_of_rows(learnt.grams[unseen], vectors)
+        return model._calibrated(scores, [labels[row] for row in unseen])
 
-        def held_out(
-            one: TwoViewClassifier, labels: Sequence[str]
-        ) -> tuple[dict[str, NDArray[np.float32]], NDArray[np.int64], list[str]]:
-            """Scores of examples that the classifier did not learn from, their right columns, and the labels."""
-            names = sorted({labels[row] for row in seen})
-            known = np.array([row for row in unseen if labels[row] in names], dtype=np.int64)
-            truth = np.array([names.index(labels[row]) for row in known], dtype=np.int64)
-            vectors = None if learnt.vectors is None else learnt.vectors[known]
-            return one.scores_of_rows(learnt.grams[known], vectors), truth, names
-
-        scores, truth, names = held_out(topic_of_others, topics)
-        outside = names.index(OUT_OF_SCOPE) if OUT_OF_SCOPE in names else None
-        prior = _prior(topics)
-        calibration = {view: calibrate(rows - prior, truth, outside) for view, rows in scores.items()}
-        scores, truth, names = held_out(danger_of_others, dangers)
-        calm = names.index(CALM)
-        limits = {view: _limits(rows[truth == calm, calm]) for view, rows in scores.items()}
-        return cls(
-            topics=tuple(sorted(set(topics))),
-            dangers=tuple(sorted(set(dangers))),
-            views=learnt.views,
-            by_topic=by_topic,
-            by_danger=by_danger,
-            prior=prior,
-            calibration=calibration,
-            limits=limits,
+    def _calibrated(self, scores: dict[str, NDArray[np.float32]], labels: Sequence[str]) -> TopicModel:
+        """With the lines that suit the scores, by view, of examples that were not learnt from, and their labels."""
+        truth = np.array([self.topics.index(topic_of(label)) for label in labels])
+        outside = self.topics.index(OUT_OF_SCOPE) if OUT_OF_SCOPE in self.topics else None
+        calm = np.array([danger_of(label) is None for label in labels])
+        return replace(
+            self,
+            calibration={view: calibrate(self._by_topic(rows), truth, outside) for view, rows in scores.items()},
+            limits={view: _limits(self._danger(rows)[calm]) for view, rows in scores.items()},
         )
+
+    def _by_topic(self, scores: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Of log-probabilities of labels, those of topics, as if each had as many examples."""
+        return np.log(np.maximum(np.exp(scores) @ self._of_topic, TINY)) - self.prior
+
+    def _danger(self, scores: NDArray[np.float32]) -> NDArray[np.float32]:
+        """How likely any danger is."""
+        return np.exp(log_softmax(scores))[..., self._dangers].sum(axis=-1)
 
     def judge(self, text: str, context: str | None = None) -> Judgement:
         """Rank the topics for ``text`` and listen for danger. Of unknown letters ("asdfgh") it is never sure.
 
         ``context``: the topic that the conversation is about, which is likelier to be meant again.
         """
-        seen = self.views.of(text)
-        scores, view = self.by_topic.scores(seen)
+        scores, view = self.classifier.scores(self.views.of(text))
         calibration = self.calibration[view]
-        probabilities = calibration.probabilities(scores - self.prior)
+        probabilities = calibration.probabilities(self._by_topic(scores))
         if context in self.topics:
             probabilities = probabilities.copy()
             probabilities[self.topics.index(context)] *= CONTEXT_ODDS
@@ -134,28 +135,26 @@ class TopicModel:
         ranking = tuple((self.topics[i], float(probabilities[i])) for i in order)
         known = self.views.lexical.familiarity(text) >= LEAST_FAMILIARITY
         sure = known and ranking[0][1] >= calibration.threshold
-        return Judgement(ranking, sure, self._alarm(seen) if known else None)
+        return Judgement(ranking, sure, self._alarm(scores, view) if known else None)
 
-    def _alarm(self, seen: Seen) -> Alarm:
-        scores, view = self.by_danger.scores(seen)
-        probabilities = np.exp(log_softmax(scores))
-        calm = self.dangers.index(CALM)
-        danger = 1.0 - float(probabilities[calm])
-        probabilities[calm] = 0.0
+    def _alarm(self, scores: NDArray[np.float32], view: str) -> Alarm | None:
+        if not self._dangers.any():
+            return None
+        likeliest = danger_of(self.labels[int(np.argmax(np.where(self._dangers, scores, -np.inf)))])
+        assert likeliest is not None, "only columns of dangers are compared"
         certain, possible = self.limits[view]
-        return Alarm(self.dangers[int(np.argmax(probabilities))], danger, danger >= possible, danger >= certain)
+        danger = float(self._danger(scores))
+        return Alarm(likeliest, danger, danger >= possible, danger >= certain)
 
     def save(self, folder: Path) -> None:
         """Write ``topics.json``, ``topics.npz`` and the views into ``folder``."""
         about = {
-            "topics": self.topics,
-            "dangers": self.dangers,
+            "labels": self.labels,
             "calibration": {view: asdict(calibration) for view, calibration in self.calibration.items()},
             "limits": self.limits,
         }
         (folder / "topics.json").write_text(json.dumps(about, ensure_ascii=False), encoding="utf-8")
-        arrays = {**self.by_topic.arrays("topic"), **self.by_danger.arrays("danger"), "prior": self.prior}
-        np.savez(folder / "topics.npz", **arrays)
+        np.savez(folder / "topics.npz", **self.classifier.arrays(), prior=self.prior)
         self.views.save(folder)
 
     @classmethod
@@ -165,11 +164,9 @@ class TopicModel:
         with np.load(folder / "topics.npz", allow_pickle=False) as file:
             arrays = {name: file[name] for name in file.files}
         return cls(
-            topics=tuple(about["topics"]),
-            dangers=tuple(about["dangers"]),
+            labels=tuple(about["labels"]),
             views=Views.load(folder, encoder),
-            by_topic=TwoViewClassifier.of_arrays(arrays, "topic"),
-            by_danger=TwoViewClassifier.of_arrays(arrays, "danger"),
+            classifier=TwoViewClassifier.of_arrays(arrays),
             prior=arrays["prior"],
             calibration={view: Calibration(**numbers) for view, numbers in about["calibration"].items()},
             limits={view: (limits[0], limits[1]) for view, limits in about["limits"].items()},
@@ -177,13 +174,12 @@ class TopicModel:
 
 
 def _limits(calm: NDArray[np.float32]) -> tuple[float, float]:
-    """The danger probabilities that few enough calm examples reach, from their log-probabilities of being calm."""
-    danger = 1.0 - np.exp(calm)
-    certain, possible = np.quantile(danger, [1 - CERTAIN, 1 - POSSIBLE])
+    """The danger probabilities that few enough calm examples reach, from how likely a danger is in each."""
+    certain, possible = np.quantile(calm, [1 - CERTAIN, 1 - POSSIBLE])
     return round(float(certain), 4), round(float(possible), 4)
 
 
 def _prior(labels: Sequence[str]) -> NDArray[np.float32]:
-    """The logarithm of each label's share, in the order of the columns."""
-    _, counts = np.unique(np.array(labels), return_counts=True)
+    """The logarithm of each topic's share, in the order of their names."""
+    _, counts = np.unique(np.array([topic_of(label) for label in labels]), return_counts=True)
     return np.log(counts / len(labels)).astype(np.float32)

@@ -24,7 +24,7 @@ from knowledge.encoder import SentenceEncoder
 from knowledge.space import unit
 
 BOTH, SPELLING = "both", "spelling"
-MEANING_FIT = {"strength": 10.0, "rounds": 80}
+MEANING_FIT = {"strength": 3.0, "rounds": 60}
 SPELLING_FIT = {"strength": 20.0, "rounds": 40}
 Arrays = Mapping[str, NDArray[np.float32]]
 
@@ -96,17 +96,17 @@ class TwoViewClassifier:
             scores[BOTH] = (scores[SPELLING] + self.meaning.log_probabilities(vectors)) / 2
         return scores
 
-    def arrays(self, prefix: str) -> dict[str, NDArray[np.float32]]:
-        """What there is to keep, each name with a prefix."""
-        kept = {f"{prefix}_spelling": self.spelling.weights, f"{prefix}_spelling_bias": self.spelling.bias}
+    def arrays(self) -> dict[str, NDArray[np.float32]]:
+        """What there is to keep, by name."""
+        kept = {"spelling": self.spelling.weights, "spelling_bias": self.spelling.bias}
         if self.meaning is not None:
-            kept |= {f"{prefix}_meaning": self.meaning.weights, f"{prefix}_meaning_bias": self.meaning.bias}
+            kept |= {"meaning": self.meaning.weights, "meaning_bias": self.meaning.bias}
         return kept
 
     @classmethod
-    def of_arrays(cls, arrays: Arrays, prefix: str) -> TwoViewClassifier:
+    def of_arrays(cls, arrays: Arrays) -> TwoViewClassifier:
         """The classifier that :meth:`arrays` told of."""
-        spelling = LinearClassifier(arrays[f"{prefix}_spelling"], arrays[f"{prefix}_spelling_bias"])
-        if f"{prefix}_meaning" not in arrays:
+        spelling = LinearClassifier(arrays["spelling"], arrays["spelling_bias"])
+        if "meaning" not in arrays:
             return cls(spelling)
-        return cls(spelling, LinearClassifier(arrays[f"{prefix}_meaning"], arrays[f"{prefix}_meaning_bias"]))
+        return cls(spelling, LinearClassifier(arrays["meaning"], arrays["meaning_bias"]))

@@ -43,7 +43,7 @@ def review(settings: Settings, options: argparse.Namespace) -> int:
 def waiting(settings: Settings) -> list[Group]:
     """The questions that found no answer, grouped, each group with the topic that the model thinks likeliest."""
     from bot.evaluation.asking import ask
-    from knowledge.encoder import available_encoder
+    from knowledge.encoder import available_encoder, published_encoder
 
     database = ConversationsDatabase(settings.conversations_url)
     try:
@@ -56,7 +56,7 @@ def waiting(settings: Settings) -> list[Group]:
         answers = ask([Question(text, "", "") for text in texts], settings.model_file)
         return [answer.ranking[0][0] for answer in answers]
 
-    return grouped(rows, available_encoder(), guess) if rows else []
+    return grouped(rows, available_encoder(published_encoder), guess) if rows else []
 
 
 def _rows(session: Session) -> list[tuple[str, str | None]]:
@@ -89,11 +89,11 @@ def as_json(groups: Sequence[Group]) -> Iterable[str]:
 
 def take(path: Path, training: Path = TRAINING, tests: Path = TESTS) -> list[str]:
     """Append the labelled lines of ``path`` to the training data; says what was done. Raises WrongLabels."""
-    from knowledge.encoder import available_encoder
+    from knowledge.encoder import available_encoder, published_encoder
 
     lines, empty = read_labels(path, training)
     held_out = [Example(text, "", "") for file in sorted(tests.glob("*.jsonl")) for text in read_texts(file)]
-    labels = sifted(lines, read_examples(training), Neighbourhood(held_out, available_encoder()))
+    labels = sifted(lines, read_examples(training), Neighbourhood(held_out, available_encoder(published_encoder)))
     added = append(labels.taken, training)
     return [
         *(f"line {number}, '{text}': left out, {reason}" for number, text, reason in labels.refused),

@@ -12,7 +12,6 @@ from ruamel.yaml import YAML
 
 from bot.nlu.language import LanguageModel
 from bot.nlu.places import PlaceFinder, gather
-from bot.nlu.topics import CALM
 
 PROJECT = Path(__file__).resolve().parents[2]
 
@@ -22,7 +21,7 @@ class Example:
     text: str
     topic: str
     language: str
-    danger: str = CALM
+    danger: str | None = None
 
 
 def read_examples() -> Iterator[Example]:
@@ -32,8 +31,7 @@ def read_examples() -> Iterator[Example]:
             for line in block["examples"].splitlines():
                 if line.startswith("- "):
                     topic, about = block["intent"], block["metadata"]
-                    danger = about.get("danger") or ("unclear" if topic == "emergency" else CALM)
-                    yield Example(line[2:].strip(), topic, about["language"], danger)
+                    yield Example(line[2:].strip(), topic, about["language"], about.get("danger"))
 
 
 def read_lines(name: str) -> list[dict[str, Any]]:

@@ -2,21 +2,21 @@ from __future__ import annotations
 
 import numpy as np
 
-from bot.nlu.calibration import Calibration, calibrate, folds
+from bot.nlu.calibration import Calibration, calibrate, held_out, is_held_out
 
 
-def test_every_fold_has_as_many_of_each_label() -> None:
-    labels = ["a"] * 9 + ["b"] * 6
-    part = folds([str(number) for number in range(15)], labels, 3)
-    assert [list(part[:9]).count(p) for p in range(3)] == [3, 3, 3]
-    assert [list(part[9:]).count(p) for p in range(3)] == [2, 2, 2]
+def test_a_tenth_is_held_out_and_stays_so_whatever_stands_beside_it() -> None:
+    texts = [str(number) for number in range(2000)]
+    out = held_out(texts, ["a"] * 2000)
+    assert 160 < out.sum() < 240
+    assert list(held_out(texts[::-1][:500], ["b"] * 500)) == list(out[::-1][:500])
 
 
-def test_folds_do_not_depend_on_the_order_of_the_examples() -> None:
-    texts, labels = ["uno", "dos", "tres", "cuatro"], ["a", "a", "b", "a"]
-    forward = dict(zip(texts, folds(texts, labels, 2), strict=True))
-    backward = dict(zip(texts[::-1], folds(texts[::-1], labels[::-1], 2), strict=True))
-    assert forward == backward
+def test_of_a_label_with_few_examples_one_is_held_out_and_the_only_one_is_not() -> None:
+    texts = [text for text in map(str, range(100)) if not is_held_out(text)][:5]
+    out = held_out(texts, ["few", "few", "few", "few", "only"])
+    assert out[:4].sum() == 1
+    assert not out[4]
 
 
 def test_overconfident_scores_are_cooled_to_how_often_they_are_right() -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from bot.nlu.labels import label_of
 from bot.nlu.topics import TopicModel
 from bot.nlu.views import Views
 from knowledge.encoder import SentenceEncoder, shared_encoder
@@ -26,7 +27,7 @@ def model(few: list[Example]) -> TopicModel:
 
 
 def learnt(few: list[Example], encoder: SentenceEncoder | None) -> TopicModel:
-    return TopicModel.learn([e.text for e in few], [e.topic for e in few], [e.danger for e in few], encoder)
+    return TopicModel.learn([e.text for e in few], [label_of(e.topic, e.danger) for e in few], encoder)
 
 
 QUESTIONS = [
@@ -84,8 +85,7 @@ def test_nothing_that_is_kept_can_be_executed(model: TopicModel, tmp_path: Path)
 def test_training_twice_gives_the_same_model(few: list[Example]) -> None:
     one, two = learnt(few, None), learnt(few, None)
     assert (one.calibration, one.limits) == (two.calibration, two.limits)
-    assert np.array_equal(one.by_topic.spelling.weights, two.by_topic.spelling.weights)
-    assert np.array_equal(one.by_danger.spelling.weights, two.by_danger.spelling.weights)
+    assert np.array_equal(one.classifier.spelling.weights, two.classifier.spelling.weights)
 
 
 @pytest.mark.parametrize(

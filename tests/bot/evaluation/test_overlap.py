@@ -10,7 +10,7 @@ from bot.evaluation.examples import Example
 from bot.evaluation.nearness import NEAR, SAME, Neighbourhood
 from bot.evaluation.overlap import lines, read_texts, report_overlap
 from bot.evaluation.questions import WrongQuestions
-from knowledge.encoder import shared_encoder
+from knowledge.encoder import published_encoder
 
 EXAMPLES = [
     Example("¿Dónde puedo dormir esta noche?", "es", "shelters"),
@@ -21,7 +21,7 @@ EXAMPLES = [
 
 @pytest.fixture(scope="module")
 def neighbourhood() -> Neighbourhood:
-    return Neighbourhood(EXAMPLES, shared_encoder())
+    return Neighbourhood(EXAMPLES, published_encoder())
 
 
 def test_the_same_words_are_the_same_question_whatever_the_accents_and_signs(neighbourhood: Neighbourhood) -> None:
@@ -52,11 +52,11 @@ def test_a_text_without_words_is_like_no_example() -> None:
 
 
 def test_vectors_that_were_kept_are_used_until_the_examples_change(tmp_path: Path) -> None:
-    before = Neighbourhood(EXAMPLES, shared_encoder(), tmp_path).nearest(["dónde duermo"])
+    before = Neighbourhood(EXAMPLES, published_encoder(), tmp_path).nearest(["dónde duermo"])
     kept = {file.name for file in tmp_path.iterdir()}
-    assert Neighbourhood(EXAMPLES, shared_encoder(), tmp_path).nearest(["dónde duermo"]) == before
+    assert Neighbourhood(EXAMPLES, published_encoder(), tmp_path).nearest(["dónde duermo"]) == before
     assert {file.name for file in tmp_path.iterdir()} == kept
-    Neighbourhood(EXAMPLES[:2], shared_encoder(), tmp_path)
+    Neighbourhood(EXAMPLES[:2], published_encoder(), tmp_path)
     assert len(kept) == 1
     assert {file.name for file in tmp_path.iterdir()} != kept
 

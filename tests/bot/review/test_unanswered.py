@@ -5,7 +5,7 @@ from typing import Sequence
 
 from bot.review.command import as_json, as_text
 from bot.review.unanswered import Asked, grouped
-from knowledge.encoder import shared_encoder
+from knowledge.encoder import published_encoder
 
 ROWS = [
     ("¿Dónde renuevo la licencia de conducir?", "es"),
@@ -23,7 +23,7 @@ def guess(texts: Sequence[str]) -> list[str]:
 
 
 def test_the_same_words_are_one_wording_and_alike_wordings_one_group() -> None:
-    groups = grouped(ROWS, shared_encoder(), guess)
+    groups = grouped(ROWS, published_encoder(), guess)
     spanish = [group for group in groups if group.language == "es"]
     assert [group.times for group in spanish] == [3, 1]
     assert [asked.times for asked in spanish[0].asked] == [2, 1]
@@ -41,7 +41,7 @@ def test_without_an_encoder_each_wording_stands_alone() -> None:
 
 
 def test_each_wording_is_a_line_with_an_empty_topic_to_fill_in() -> None:
-    lines = [json.loads(line) for line in as_json(grouped(ROWS, shared_encoder(), guess))]
+    lines = [json.loads(line) for line in as_json(grouped(ROWS, published_encoder(), guess))]
     assert {(line["guess"], line["topic"]) for line in lines} == {("out_of_scope", "")}
     assert len(lines) == 5
     assert [line["group"] for line in lines if "licencia" in line["text"]] == [3, 3]

@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+from typing import List
+
+import numpy as np
+import pytest
+
+from bot.adaptation.learning import Course
+from bot.adaptation.lessons import Labelled, Pairs
+from bot.adaptation.network import Network
+from bot.evaluation.examples import Example, read_examples
+from bot.nlu.calibration import is_held_out
+from knowledge.adaptation import store
+from knowledge.encoder import UniversalSentenceEncoder
+from knowledge.reading import read_content
+
+TOPICS = ("shelters", "remittances_send", "emergency", "asylum")
+
+
+@pytest.fixture(scope="module")
+def examples() -> List[Example]:
+    read = read_examples()
+    return [one for topic in TOPICS for one in [each for each in read if each.topic == topic][:96]]
+
+
+@pytest.fixture(scope="module")
+def network() -> Network:
+    return Network(UniversalSentenceEncoder(changes=None).backend)
+
+
+@pytest.fixture(scope="module")
+def pairs(network: Network) -> Pairs:
+    return Pairs.of(read_content()[0], network.pieces)
+
+
+def test_examples_that_are_held_out_are_not_learnt(examples: List[Example], network: Network) -> None:
+    labelled = Labelled.of(examples, network.pieces)
+    assert 0 < len(labelled) == sum(not is_held_out(one.text) for one in examples) < len(examples)
+    assert len(set(labelled.labels)) == len(TOPICS)
+
+
+def test_two_texts_of_each_entry_are_drawn_and_neighbours_are_of_one_topic(pairs: Pairs) -> None:
+    owner = {id(text): entry for entry, texts in pairs.texts.items() for text in texts}
+    topic = {entry: name for name, entries in pairs.topics.items() for entry in entries}
+    left, right = pairs.draw(48, np.random.default_rng(0))
+    entries = [owner[id(text)] for text in left]
+    assert entries == [owner[id(text)] for text in right]
+    assert all(one is not other for one, other in zip(left, right, strict=True))
+    assert len(set(entries)) == len(entries) > 40
+    alike = sum(topic[one] == topic[other] for one, other in pairwise(entries))
+    assert alike > len(entries) / 2
+
+
+def test_what_is_taught_is_known_better_after_each_round(
+    examples: List[Example], network: Network, pairs: Pairs, tmp_path: Path
+) -> None:
+    told: List[str] = []
+    Course(network, Labelled.of(examples, network.pieces), pairs).attend(told.append, rounds=4)
+    label, _moved, pair = np.array([[float(loss) for loss in line.split()] for line in told]).T
+    assert label[-1] < label[0]
+    assert pair[-1] < pair[0]
+
+    store(network.changes(), tmp_path / "changes.npz")
+    texts = [one.text for one in examples[:20]]
+    served = UniversalSentenceEncoder(changes=tmp_path / "changes.npz").encode(texts)
+    learnt = network.encode(*network.batch([network.pieces(text) for text in texts])).numpy()
+    assert (served * learnt).sum(axis=1).min() > 0.999
