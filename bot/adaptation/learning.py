@@ -15,6 +15,8 @@ from bot.adaptation.lessons import Labelled, Pairs
 from bot.adaptation.network import Network, Pieces, by_length
 
 ROUNDS = 3
+"""How often everything is gone through: after one and two, less was understood of what was held out."""
+
 AT_ONCE = 64
 PAIRS_AT_ONCE = 48
 RATE, RATE_OF_LABELS = 5e-4, 1.5e-3
@@ -41,7 +43,7 @@ class Course:
     """A network and what it is taught; :meth:`attend` teaches it. Not deterministic: two cores add in any order."""
 
     def __init__(self, network: Network, labelled: Labelled, pairs: Pairs, seed: int = 0) -> None:
-        """``seed``: of what is drawn by chance."""
+        """``seed``: of what is drawn by chance (but for the numbers that are left out)."""
         self._network, self._labelled, self._pairs = network, labelled, pairs
         self._rng = np.random.default_rng(seed)
         labels = int(labelled.labels.max()) + 1

@@ -25,6 +25,7 @@ LONGEST = 96
 """Pieces of words of a text that are learnt from: all of nearly every message."""
 
 Pieces = NDArray[np.int64]
+Rows = NDArray[np.int64]
 Batch = Tuple[NDArray[np.float32], NDArray[np.float32]]
 
 
@@ -100,7 +101,7 @@ class Network:
         return {name: variable.numpy() - began[name] for name, variable in self.variables.items()}
 
 
-def by_length(texts: Sequence[Pieces], rows: NDArray[np.int64], size: int, rng: np.random.Generator) -> List[Pieces]:
+def by_length(texts: Sequence[Pieces], rows: Rows, size: int, rng: np.random.Generator) -> List[Rows]:
     """Rows put together with others of about their length, ``size`` at once, the batches in an order of chance."""
     lengths = np.array([len(texts[row]) for row in rows]) + rng.uniform(-3, 3, len(rows))
     order = rows[np.argsort(lengths, kind="stable")]

@@ -1,6 +1,6 @@
 """How sure is sure: probabilities that mean what they say, and the line under which we ask.
 
-Both are learnt from examples that the classifier did not see (held-out folds of the training data),
+Both are learnt from examples that the classifier did not see (a tenth of the training data, held out),
 never from the questions we are measured with. Temperature scaling: Guo et al., "On Calibration of
 Modern Neural Networks" (2017).
 """
@@ -21,6 +21,7 @@ WRONG = -0.5
 """What a wrong answer is worth when a right one is worth 1: it costs trust, and a turn."""
 
 HELD_OUT_OF = 10
+"""One example of so many is held out."""
 
 BUTTONS = 0.4
 """What buttons are worth that hold the right topic, or that meet a question we have no answer to."""

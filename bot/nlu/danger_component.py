@@ -107,6 +107,8 @@ class DangerDetector(Component):
             if len((message.get(TEXT) or "").split()) <= FRAGMENT:
                 return None
             alarm = replace(alarm, certain=False)
+        if len((message.get(TEXT) or "").split()) == 1:  # "yo": the rules know the words that tell of a danger alone
+            alarm = replace(alarm, certain=False)
         return _believed(alarm, ranking, first, message.get(WHOM))
 
     @staticmethod

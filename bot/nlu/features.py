@@ -7,7 +7,7 @@ import unicodedata
 from collections import Counter
 from functools import lru_cache
 from itertools import pairwise
-from typing import Callable, Sequence
+from typing import Callable, NamedTuple, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -51,7 +51,6 @@ def character_grams(word: str, shortest: int = 1, longest: int = 4) -> list[Gram
     ]
 
 
-@lru_cache(maxsize=4)  # one message is asked for its row, and for how familiar it is
 def grams(text: str) -> Counter[Gram]:
     """How often each character n-gram, word and pair of neighbouring words stands in ``text``."""
     found: Counter[Gram] = Counter()
@@ -71,6 +70,17 @@ def accented_grams(text: str) -> Counter[Gram]:
         found.update(character_grams(word, longest=3))
         found.update({f"={word}", f"={fold(word)}"})
     return found
+
+
+class Row(NamedTuple):
+    """The terms of one text: their columns and values, and how familiar it is.
+
+    ``familiarity``: the share of its longer terms (four letters, words) that are known; 0 when it has none.
+    """
+
+    columns: NDArray[np.int64]
+    values: NDArray[np.float32]
+    familiarity: float
 
 
 class LexicalFeatures:
@@ -106,17 +116,15 @@ class LexicalFeatures:
         rows.data /= np.maximum(np.repeat(lengths, np.diff(rows.indptr)), 1e-9)
         return cls([gram for gram, _ in kept], idf, terms), rows
 
-    def row(self, text: str) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
-        """Columns and values of one text; both empty when nothing of it is known."""
-        counts = [(self._column[gram], n) for gram, n in self._terms(text).items() if gram in self._column]
+    def row(self, text: str) -> Row:
+        """What is known of one text; nothing when nothing of it is."""
+        found = self._terms(text)
+        counts = [(self._column[gram], n) for gram, n in found.items() if gram in self._column]
         columns = np.array([column for column, _ in counts], dtype=np.int64)
         values = (1 + np.log(np.array([n for _, n in counts], dtype=np.float32))) * self.idf[columns]
-        return columns, values / max(float(np.linalg.norm(values)), 1e-9)
-
-    def familiarity(self, text: str) -> float:
-        """Share of the longer terms of ``text`` (four letters, words) that are known; 0 when none is there."""
-        longer = [gram for gram in self._terms(text) if len(gram) >= LONGER]
-        return sum(gram in self._column for gram in longer) / max(1, len(longer))
+        longer = [gram for gram in found if len(gram) >= LONGER]
+        known = sum(gram in self._column for gram in longer) / max(1, len(longer))
+        return Row(columns, values / max(float(np.linalg.norm(values)), 1e-9), known)
 
 
 def _counted(texts: Sequence[str], terms: Callable[[str], Counter[Gram]]) -> tuple[csr_matrix, list[Gram]]:

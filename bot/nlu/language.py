@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import Any, Mapping, Sequence
 
@@ -102,10 +101,10 @@ class LanguageModel:
         """
         if not any(sign.isalpha() for sign in text):
             return None, 0.0
-        columns, values = self.lexical.row(text)
-        if not len(columns) or self.lexical.familiarity(text) < LEAST_FAMILIARITY:
+        row = self.lexical.row(text)
+        if not len(row.columns) or row.familiarity < LEAST_FAMILIARITY:
             return None, 0.0
-        probabilities = np.exp(self.classifier.log_probabilities_of_row(columns, values))
+        probabilities = np.exp(self.classifier.log_probabilities_of_row(row.columns, row.values))
         best = int(np.argmax(probabilities))
         code, confidence = self.codes[best], float(probabilities[best])
         by_words = likely_language(text) if confidence < DOUBTED else None
@@ -152,7 +151,6 @@ class LanguageModel:
         """Read what :meth:`save` wrote."""
         about = json.loads((folder / "language.json").read_text(encoding="utf-8"))
         with np.load(folder / "language.npz", allow_pickle=False) as arrays:
-            grams = lru_cache(maxsize=1)(accented_grams)  # of a text the row is asked for, then how familiar it is
-            lexical = LexicalFeatures(about["vocabulary"], arrays["idf"], grams)
+            lexical = LexicalFeatures(about["vocabulary"], arrays["idf"], accented_grams)
             classifier = LinearClassifier(arrays["weights"], arrays["bias"])
         return cls(tuple(about["codes"]), lexical, classifier, LanguageRequests.read(), ForeignLanguages.read())

@@ -5,10 +5,10 @@ In two processes: in two threads of one, what is learnt from n-grams holds up th
 
 from __future__ import annotations
 
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
-from typing import Sequence
+from typing import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +17,7 @@ from threadpoolctl import threadpool_limits
 from bot.nlu.features import LexicalFeatures
 from bot.nlu.linear import Features, LinearClassifier
 from bot.nlu.views import MEANING_FIT, SPELLING_FIT, TwoViewClassifier, Views
-from knowledge.encoder import SentenceEncoder, shared_encoder
+from knowledge.encoder import SentenceEncoder, available_encoder, shared_encoder
 from knowledge.space import unit
 
 AT_ONCE = 1000
@@ -38,6 +38,9 @@ class Learnt:
 Part = NDArray[np.int64]
 """The numbers of some of the texts."""
 
+Helper = Callable[[Sequence[str]], "Future[NDArray[np.float32]] | None"]
+"""Has texts encoded by the other process, if that has time."""
+
 
 def learn(
     texts: Sequence[str], labels: Sequence[str], parts: Sequence[Part], encoder: SentenceEncoder | None
@@ -49,13 +52,16 @@ def learn(
     """
     names = np.array(labels)
     with ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn")) as beside:
-        other = beside.submit(_spelling, texts, names, parts)
+        spelling = beside.submit(_spelling, texts, names, parts)
         if encoder is None:
-            lexical, grams, by_spelling = other.result()
+            lexical, grams, by_spelling = spelling.result()
             return Learnt(Views(lexical), grams, None, tuple(map(TwoViewClassifier, by_spelling)))
         with threadpool_limits(1):  # the other process has the other core
-            mean, vectors, by_meaning = _meaning(texts, names, parts, encoder, beside)
-        lexical, grams, by_spelling = other.result()
+            vectors = _vectors(texts, encoder, lambda part: beside.submit(_encoded, part) if spelling.done() else None)
+            mean = vectors.mean(axis=0)
+            vectors = unit(vectors - mean)
+            by_meaning = _fitted(vectors, names, parts, **MEANING_FIT)  # type: ignore[arg-type]
+        lexical, grams, by_spelling = spelling.result()
     classifiers = tuple(map(TwoViewClassifier, by_spelling, by_meaning))
     return Learnt(Views(lexical, mean, encoder), grams, vectors, classifiers)
 
@@ -67,33 +73,23 @@ def _spelling(
     return lexical, rows, _fitted(rows, labels, parts, **SPELLING_FIT)  # type: ignore[arg-type]
 
 
-def _meaning(
-    texts: Sequence[str],
-    labels: NDArray[np.str_],
-    parts: Sequence[Part],
-    encoder: SentenceEncoder,
-    beside: ProcessPoolExecutor,
-) -> tuple[NDArray[np.float32], NDArray[np.float32], list[LinearClassifier]]:
-    vectors = _vectors(texts, encoder, beside)
-    mean = vectors.mean(axis=0)
-    vectors = unit(vectors - mean)
-    return mean, vectors, _fitted(vectors, labels, parts, **MEANING_FIT)  # type: ignore[arg-type]
+def _vectors(texts: Sequence[str], encoder: SentenceEncoder, help_with: Helper) -> NDArray[np.float32]:
+    """One row for each text: this process goes on from the front, the other, once it has time, from the back."""
+    parts = [texts[start : start + AT_ONCE] for start in range(0, len(texts), AT_ONCE)]
+    front: list[NDArray[np.float32]] = []
+    back: list[Future[NDArray[np.float32]]] = []
+    is_shared = encoder is available_encoder()  # only that one the other process has too
+    while len(front) + len(back) < len(parts):
+        if not back or back[-1].done():
+            helped = help_with(parts[-1 - len(back)]) if is_shared else None
+            back += [] if helped is None else [helped]
+        if len(front) + len(back) < len(parts):
+            front.append(encoder.encode(parts[len(front)]))
+    return np.concatenate([*front, *(helped.result() for helped in reversed(back))])
 
 
-def _vectors(texts: Sequence[str], encoder: SentenceEncoder, beside: ProcessPoolExecutor) -> NDArray[np.float32]:
-    """One row for each text: this process goes on from the front, the other, when it has time, from the back."""
-    some = [texts[start : start + AT_ONCE] for start in range(0, len(texts), AT_ONCE)]
-    others = [beside.submit(_encoded, part, encoder.name) for part in reversed(some)][::-1]
-    # What the other has not begun is cancelled there and done here.
-    return np.concatenate(
-        [encoder.encode(part) if other.cancel() else other.result() for part, other in zip(some, others, strict=True)]
-    )
-
-
-def _encoded(texts: Sequence[str], name: str) -> NDArray[np.float32]:
-    encoder = shared_encoder()
-    assert encoder.name == name, "both processes read the same files"
-    return encoder.encode(texts)
+def _encoded(texts: Sequence[str]) -> NDArray[np.float32]:
+    return shared_encoder().encode(texts)
 
 
 def _fitted(

@@ -32,7 +32,7 @@ second message stays with its topic, which among thirty would be 40; a clear new
 
 TINY = float(np.finfo(np.float32).tiny)
 
-CERTAIN, POSSIBLE = 0.02, 0.07
+CERTAIN, POSSIBLE = 0.01, 0.07
 """Shares of the calm held-out examples that may be taken for a certain, and for a possible danger.
 
 Many of those examples sound like danger on purpose: of ordinary questions far fewer are taken for it.
@@ -124,7 +124,8 @@ class TopicModel:
 
         ``context``: the topic that the conversation is about, which is likelier to be meant again.
         """
-        scores, view = self.classifier.scores(self.views.of(text))
+        seen = self.views.of(text)
+        scores, view = self.classifier.scores(seen)
         calibration = self.calibration[view]
         probabilities = calibration.probabilities(self._by_topic(scores))
         if context in self.topics:
@@ -133,7 +134,7 @@ class TopicModel:
             probabilities /= probabilities.sum()
         order = np.argsort(-probabilities, kind="stable")
         ranking = tuple((self.topics[i], float(probabilities[i])) for i in order)
-        known = self.views.lexical.familiarity(text) >= LEAST_FAMILIARITY
+        known = seen.row.familiarity >= LEAST_FAMILIARITY
         sure = known and ranking[0][1] >= calibration.threshold
         return Judgement(ranking, sure, self._alarm(scores, view) if known else None)
 

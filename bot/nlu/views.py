@@ -18,7 +18,7 @@ from typing import Any, Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.nlu.features import LexicalFeatures
+from bot.nlu.features import LexicalFeatures, Row
 from bot.nlu.linear import Features, LinearClassifier
 from knowledge.encoder import SentenceEncoder
 from knowledge.space import unit
@@ -31,10 +31,9 @@ Arrays = Mapping[str, NDArray[np.float32]]
 
 @dataclass(frozen=True)
 class Seen:
-    """One text through both views: sparse row of its n-grams, and its vector (None without an encoder)."""
+    """One text through both views: the row of its n-grams, and its vector (None without an encoder)."""
 
-    columns: NDArray[np.int64]
-    values: NDArray[np.float32]
+    row: Row
     vector: NDArray[np.float32] | None
 
 
@@ -49,7 +48,7 @@ class Views:
     def of(self, text: str) -> Seen:
         """The text through both views."""
         vector = None if self.encoder is None else self._centred(self.encoder.encode([text]))[0]
-        return Seen(*self.lexical.row(text), vector)
+        return Seen(self.lexical.row(text), vector)
 
     def _centred(self, vectors: NDArray[np.float32]) -> NDArray[np.float32]:
         """Without what all texts share: the encoder's own angles are all narrow."""
@@ -84,7 +83,7 @@ class TwoViewClassifier:
 
     def scores(self, seen: Seen) -> tuple[NDArray[np.float32], str]:
         """Log-probabilities of the labels for one text, and which views they come from."""
-        scores = self.spelling.log_probabilities_of_row(seen.columns, seen.values)
+        scores = self.spelling.log_probabilities_of_row(seen.row.columns, seen.row.values)
         if self.meaning is None or seen.vector is None:
             return scores, SPELLING
         return (scores + self.meaning.log_probabilities(seen.vector)) / 2, BOTH

@@ -60,5 +60,11 @@ def test_changes_of_another_network_are_refused(tmp_path: Path) -> None:
         UniversalSentenceEncoder(changes=tmp_path / "other.npz")
 
 
+def test_half_a_file_of_changes_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "half.npz").write_bytes(CHANGES.read_bytes()[:1_000_000])
+    with pytest.raises(EncoderUnavailable, match=r"half\.npz is broken"):
+        UniversalSentenceEncoder(changes=tmp_path / "half.npz")
+
+
 def test_the_changes_are_small_enough_to_stand_in_the_repository() -> None:
     assert CHANGES.stat().st_size < 4_000_000

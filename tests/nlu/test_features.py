@@ -27,8 +27,8 @@ def test_grams_hold_letters_words_and_pairs() -> None:
 
 def test_a_text_of_unknown_signs_has_an_empty_row() -> None:
     features, _rows = LexicalFeatures.learn(["una visa", "otra visa"])
-    columns, values = features.row("👍")
-    assert len(columns) == len(values) == 0
+    row = features.row("👍")
+    assert len(row.columns) == len(row.values) == row.familiarity == 0
 
 
 def test_what_is_learnt_from_a_text_is_what_is_seen_of_it_later() -> None:
@@ -36,9 +36,12 @@ def test_what_is_learnt_from_a_text_is_what_is_seen_of_it_later() -> None:
     features, rows = LexicalFeatures.learn(texts)
     assert rows.shape == (len(texts), len(features.vocabulary))
     for text, row in zip(texts, rows, strict=True):
-        columns, values = features.row(text)
-        assert dict(zip(row.indices, row.data, strict=True)) == pytest.approx(dict(zip(columns, values, strict=True)))
-    assert np.isclose(np.linalg.norm(features.row(texts[0])[1]), 1.0)
+        later = features.row(text)
+        assert dict(zip(row.indices, row.data, strict=True)) == pytest.approx(
+            dict(zip(later.columns, later.values, strict=True))
+        )
+    assert np.isclose(np.linalg.norm(features.row(texts[0]).values), 1.0)
+    assert features.row("una visa").familiarity > features.row("una xyzw").familiarity
 
 
 def test_terms_of_a_single_text_are_left_out() -> None:
