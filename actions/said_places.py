@@ -9,7 +9,7 @@ from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple
 from rasa_sdk import Tracker
 
 from actions.knowledge_access import knowledge_base
-from actions.transfer_ends import RELATIVES, country_of, ends_of_transfer, sends_money
+from actions.transfer_ends import RELATIVES, country_of, ends_of_transfer, receivers, sends_money
 
 Entity = Mapping[str, Any]
 ORIGIN, RESIDENCE = "origin", "residence"
@@ -42,19 +42,20 @@ def said_places(message: Mapping[str, Any], tracker: Tracker) -> SaidPlaces:
     mentioned = tuple(entity["value"] for entity in places if entity["entity"] == "country")
     places, alternatives = without_namesakes([each for each in places if not each.get("aside")], residence)
     sends = sends_money(message, tracker)
-    kin = _of_kin(places, message.get("whom"), sends)
+    whom = message.get("whom")
+    kin = receivers(places) if sends else _of_kin(places, whom)
     # Where a relative is says nothing of the person, once it is known where the person is; nor does where money goes.
     is_known = sends or bool(residence) or any(each.get("role") in HERE and each not in kin for each in places)
     own = [each for each in places if not (is_known and each in kin)]
-    named = by_role([each for each in own if _is_remembered(each, message.get("whom"), lives=bool(residence))])
+    named = by_role([each for each in own if _is_remembered(each, whom, lives=bool(residence))])
     is_said = any(place.get("role") == RESIDENCE for place in places)
     if tracker.get_slot("awaits") == ORIGIN and set(named) <= {"residence", "city"} and not is_said:
         named = {ORIGIN: named["residence"]} if "residence" in named else named  # the nationality was asked for
     home = next((country_of(each) for each in places if each.get("home")), None)
-    named = {**({ORIGIN: home} if home else {}), **named}
+    if home is not None and tracker.get_slot(ORIGIN) is None:
+        named = {ORIGIN: home, **named}
     if sends:
-        named = {**({"destination": country_of(kin[0])} if kin else {}), **named}
-        named = ends_of_transfer(named, places, message.get("whom"), lives_somewhere=bool(residence))
+        named = ends_of_transfer(named, places, whom, lives_somewhere=bool(residence))
     lives = named.get("residence", residence)
     return SaidPlaces(
         named,
@@ -64,17 +65,17 @@ def said_places(message: Mapping[str, Any], tracker: Tracker) -> SaidPlaces:
     )
 
 
-def _of_kin(places: Sequence[Entity], whom: Optional[str], sends: bool) -> List[Entity]:
-    """The places where somebody of the person's is, if it is for them; of money, where whoever receives it is."""
-    if sends:
-        return [each for each in places if each.get("of_kin") or each.get("of_others") if not each.get("from")]
+def _of_kin(places: Sequence[Entity], whom: Optional[str]) -> List[Entity]:
+    """The places where somebody of the person's is, if it is for them."""
     return [each for each in places if whom in RELATIVES and each.get("of_kin") and each.get("role") in HERE]
 
 
 def _is_remembered(place: Entity, whom: Optional[str], lives: bool) -> bool:
-    """Whether a place is said, not only implied: by agents who act there, or as the place of whom the writer serves."""
-    is_served = whom == CLIENT and place.get("of_others")
-    return not place.get("sign") or bool(is_served) or bool(place.get("agents") and not lives)
+    """Whether a place is said, not only implied: by agents the writer meets, or as the place of whom they serve."""
+    of_others = bool(place.get("of_others"))
+    is_served = whom == CLIENT and of_others
+    is_own = not lives and whom not in RELATIVES and not (of_others or place.get("of_kin"))
+    return not place.get("sign") or is_served or bool(place.get("agents") and is_own)
 
 
 def without_namesakes(places: Sequence[Entity], residence: Optional[str]) -> Tuple[List[Entity], Tuple[str, ...]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, Mapping, Optional, Sequence
+from typing import Any, Dict, List, Mapping, Optional, Sequence
 
 from rasa_sdk import Tracker
 
@@ -22,6 +22,18 @@ def country_of(place: Mapping[str, Any]) -> str:
     return str(place["country"] if place["entity"] == "city" else place["value"])
 
 
+def receivers(places: Sequence[Mapping[str, Any]]) -> List[Mapping[str, Any]]:
+    """The places of whoever receives money. Where it goes elsewhere a relative's may be the writer's too ("I live with
+    my brother in Houston and send money to Honduras"): unless it is said to be another's, it is none of these."""
+    goes_to = {country_of(place) for place in places if place.get("role") == "destination"}
+    return [
+        place
+        for place in places
+        if not place.get("from")
+        if place.get("of_others") or (place.get("of_kin") and not goes_to - {country_of(place)})
+    ]
+
+
 def ends_of_transfer(
     named: Dict[str, str], places: Sequence[Mapping[str, Any]], whom: Optional[str], *, lives_somewhere: bool
 ) -> Dict[str, str]:
@@ -30,6 +42,8 @@ def ends_of_transfer(
     "From Boston to my aunt in Haiti": whoever sends is in Boston. "For my mother in Jamaica": there it goes.
     "And to Guatemala?": where the money goes has changed, not where the person is.
     """
+    receive = receivers(places)
+    named = {**({"destination": country_of(receive[0])} if receive else {}), **named}
     named = _from_to(named, places)
     here, there, receiver = named.get("residence"), named.get("origin"), named.get("destination")
     if here is None and there is not None and receiver not in (None, there) and not lives_somewhere:

@@ -167,6 +167,14 @@ def test_agents_are_met_where_the_person_is_and_say_nothing_of_who_is_elsewhere(
     assert (met.residence, met.implied, elsewhere.residence) == ("US", False, "HN")
 
 
+@pytest.mark.parametrize(("whom", "more"), [("child", {}), (None, {"of_kin": True}), (None, {"of_others": True})])
+def test_agents_who_met_somebody_else_do_not_say_where_the_writer_is(whom: str | None, more: dict[str, bool]) -> None:
+    """ "ICE took my son yesterday": his mother may write from Honduras."""
+    ice = country("US", "residence", sign=True, agents=True, **more)
+    read = read_situation(tracker([ice], whom=whom))
+    assert (read.residence, read.implied) == ("US", True)
+
+
 def test_where_somebody_is_for_whom_the_writer_asks_is_remembered() -> None:
     there = country("ES", "residence", sign=True, of_others=True)
     assert read_situation(tracker([there], whom="client")).named == ("city", "residence")
@@ -177,6 +185,7 @@ def test_a_home_that_is_not_said_is_an_origin_unless_another_is_said() -> None:
     home = country("SV", "residence", home=True)
     assert read_situation(tracker([home])).origin == "SV"
     assert read_situation(tracker([home, country("GT", "origin")])).origin == "GT"
+    assert read_situation(tracker([home], {"origin": "GT"})).origin == "GT"
 
 
 def test_the_nationality_of_somebody_else_is_no_place() -> None:
@@ -198,3 +207,26 @@ def test_money_comes_from_where_a_relative_sends_it() -> None:
     cousin = country("US", "residence", of_kin=True, **{"from": True})
     slots = {"residence": "CA", "destination": "JM"}
     assert read_situation(tracker([cousin], slots, whom="relative", **MONEY)).corridor == "US-JM"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "here", "there"),
+    [
+        ("vivo con mi hermano en Houston y quiero mandar dinero a Honduras", "es", "Houston", "HN"),
+        ("I live with my brother in Toronto and want to send money to Jamaica", "en", "Toronto", "JM"),
+        ("moro com meu irmão em Lisboa e quero mandar dinheiro para o Brasil", "pt", "Lisbon", "BR"),
+        ("m ap viv ak frè m nan Boston e m vle voye lajan Ayiti", "ht", "Boston", "HT"),
+        ("je vis avec mon frère à Lyon et je veux envoyer de l'argent au Sénégal", "fr", "Lyon", "SN"),
+    ],
+)
+def test_who_sends_money_and_lives_with_a_relative_lives_there(text: str, language: str, here: str, there: str) -> None:
+    places = FINDER.find(text, language)
+    read = read_situation(tracker([place_entity(place) for place in places], text=text, whom="relative", **MONEY))
+    assert (read.residence, read.city, read.destination) == (places[0].country, here, there)
+    assert read.corridor == f"{places[0].country}-{there}"
+
+
+def test_money_goes_to_its_destination_and_not_to_where_a_relative_is_said_to_be() -> None:
+    brother = city("Houston", "US", "residence", sign=True, of_kin=True, of_others=True)
+    read = read_situation(tracker([brother, country("HN", "destination")], whom="relative", **MONEY))
+    assert (read.named, read.destination) == (("destination",), "HN")

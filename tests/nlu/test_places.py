@@ -83,6 +83,7 @@ def test_we_are_in_is_said_of_oneself(finder: PlaceFinder) -> None:
     [
         ("me gradué de enfermera en Ecuador y vivo en Madrid", "es", [("EC", "origin"), ("Madrid", "residence")]),
         ("sou engenheiro formado na Venezuela, moro em Curitiba", "pt", [("VE", "origin"), ("Curitiba", "residence")]),
+        ("left school in Ghana and live in Turin", "en", [("GH", "origin"), ("Turin", "residence")]),
         ("terminé el bachillerato en Houston", "es", [("Houston", "residence")]),
     ],
 )
@@ -93,6 +94,20 @@ def test_who_learnt_in_one_country_and_lives_in_another_comes_from_the_first(
 
 
 @pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("my son is in 5th grade in Chicago and my husband lives in Mexico", "en"),
+        ("mi hija tiene un diploma de una escuela en Chicago y yo vivo en México", "es"),
+        ("meu filho está na quinta série em Boston e minha mãe mora em Minas Gerais", "pt"),
+        ("mi hijo cursa secundaria en Santiago de Chile y mi familia está en Haití", "es"),
+        ("estudio la carrera en Madrid y vivo en Lisboa", "es"),
+    ],
+)
+def test_where_somebody_learns_or_a_child_does_is_no_origin(finder: PlaceFinder, text: str, language: str) -> None:
+    assert "origin" not in [place.role for place in finder.find(text, language)]
+
+
+@pytest.mark.parametrize(
     ("text", "homes"),
     [
         ("me deportaron de México y estoy en Tegucigalpa", ["HN"]),
@@ -100,6 +115,14 @@ def test_who_learnt_in_one_country_and_lives_in_another_comes_from_the_first(
         ("vengo de México y estoy en Tegucigalpa", []),
         ("mi tío falleció en Houston y queremos trasladar el cuerpo a Guatemala", ["GT"]),
         ("mi tío falleció en Houston y yo quiero ir a Canadá", []),
+        ("mi esposo murió en Venezuela y quiero llevar a mis hijos a España", []),
+        ("mi cuerpo no aguanta, quiero llevar a mis hijos a Estados Unidos", []),
+        ("quiero mandar una foto de mi cuerpo a España", []),
+        ("recebi ameaças de morte e quero levar minha família para o Canadá", []),
+        ("j'ai reçu des menaces de mort et je veux envoyer ma famille au Canada", []),
+        ("my father is dead and I want to take my kids to Germany", []),
+        ("we want to send my father's body to Ghana", ["GH"]),
+        ("queremos levar o corpo do meu pai para Angola", ["AO"]),
     ],
 )
 def test_who_is_sent_back_is_at_home_and_so_are_the_dead(finder: PlaceFinder, text: str, homes: list[str]) -> None:
@@ -107,7 +130,13 @@ def test_who_is_sent_back_is_at_home_and_so_are_the_dead(finder: PlaceFinder, te
 
 
 @pytest.mark.parametrize(
-    ("text", "by_agents"), [("ICE is at my neighbour's door", [True]), ("i have DACA", [False]), ("ice cream", [])]
+    ("text", "by_agents"),
+    [
+        ("ICE is at my neighbour's door", [True]),
+        ("i have DACA", [False]),
+        ("ice cream", []),
+        ("recibo del ICE muy caro", [False]),
+    ],
 )
 def test_agents_act_in_their_country_a_paper_only_implies_it(
     finder: PlaceFinder, text: str, by_agents: list[bool]
@@ -135,10 +164,18 @@ def test_a_word_for_nationals_after_in_is_their_country(
         ("qué se acordó en la cumbre de Bogotá", []),
         ("las notas del encuentro de Lima de marzo de 2019", []),
         ("coso en un taller de Lima", ["Lima"]),
+        ("trabajé en un taller de São Paulo en 2019 y no me pagaron", ["São Paulo"]),
+        ("la oficina de Tapachula desde 2023 no me contesta", ["Tapachula"]),
+        ("el congreso de Lima", ["Lima"]),
     ],
 )
 def test_a_meeting_that_bears_the_name_of_a_city_is_no_place(finder: PlaceFinder, text: str, found: list[str]) -> None:
     assert [place.city for place in finder.find(text, "es")] == found
+
+
+def test_a_parliament_bears_the_name_of_its_country(finder: PlaceFinder) -> None:
+    found = finder.find("qué ley aprobó el congreso de Perú para los venezolanos", "es")
+    assert [place.country for place in found] == ["PE", "VE"]
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Sequence
 
 from bot.nlu.features import fold
+from bot.nlu.places.around import is_company, is_sender
 from bot.nlu.places.hearing import Heard, HeardAs, Hearing, Span, told_by
 from bot.nlu.places.labelled import Sentence, sentences
 from bot.nlu.places.namesakes import choose
@@ -27,7 +28,7 @@ class Place:
 
     ``of_others``: it is said that somebody else is there; ``of_kin``: it seems to be where somebody of the person's is;
     ``is_sender``: right after "from", or where somebody is who sends. ``is_home``: who writes was sent back there, or
-    takes a dead relative there. ``by_agents``: a sign, of agents who act inside their country only. ``alternatives``:
+    takes a body there. ``by_agents``: a sign, of agents who act inside their country only. ``alternatives``:
     the countries that the name may stand for, likeliest first, where nothing says which.
     """
 
@@ -153,9 +154,9 @@ class PlaceFinder:
             state=meaning.value if meaning.kind == STATE else "",
             of_others=judged.role == RESIDENCE and self._roles.is_of_others(heard.words, span.start),
             of_kin=judged.of_others or self._roles.is_of_kin(heard.words, span.start),
-            is_sender=self._roles.is_sender(heard.words, span.start, span.end),
+            is_sender=is_sender(heard.words, span.start, span.end, self._roles),
             is_home=is_home,
-            by_agents=meaning.value == AGENTS,
+            by_agents=meaning.value == AGENTS and not is_company(heard.words, span.start, self._roles),
             alternatives=alternatives,
         )
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Iterable, Sequence
 
+from bot.nlu.places.around import is_event
 from bot.nlu.places.roles import DESTINATION, NOBODY, ORIGIN, RESIDENCE, TRANSIT, Roles, Said
 from bot.nlu.places.surroundings import Mention, Told, begun
 from bot.nlu.places.vocabulary import CITY, COUNTRY, NATIONALITY, NEVER, SIGN, STATE, Meaning, Vocabulary
@@ -87,19 +88,16 @@ class Hearing:
         return said_of_oneself or not self.roles.words["papers"].isdisjoint(beside)
 
     def _is_land(self, span: Span, heard: Heard) -> bool:
-        """Whether a word for nationals is short for their country: "en dominicana"."""
-        said = (
-            self.roles.of_place(heard.words, 0, span.start, heard.language)
-            if span.name in self.roles.words["lands"]
-            else None
-        )
-        return said is not None and said.role in (RESIDENCE, DESTINATION)
+        """Whether "dominicana" is short for the Dominican Republic, as after "in" and "to" ("en dominicana")."""
+        if span.name not in self.roles.words["lands"]:
+            return False
+        return self.roles.of_place(heard.words, 0, span.start, heard.language).role in (RESIDENCE, DESTINATION)
 
     def _hear(self, span: Span, heard: Heard, before: list[HeardAs]) -> None:
         """Append the name with its role, if it is a place here. May turn the place before into a stop."""
         floor = before[-1][0].end if before else 0
         kind = span.meant[0].kind
-        if kind != SIGN and self.roles.is_event(heard.words, span.start, span.end):
+        if kind != SIGN and is_event(heard.words, span.start, span.end, self.roles):
             return
         if kind == SIGN:
             before.append((span, Said(RESIDENCE, False)))

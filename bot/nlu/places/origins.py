@@ -1,7 +1,7 @@
 """Where somebody comes from, though no word beside the place says so.
 
 "I left school in Brazil and live in Madrid": who learnt elsewhere learnt at home. "They sent me back from the States, I
-am in San Salvador": who is sent away is sent home, and so are the dead: "we want to take my brother to Honduras".
+am in San Salvador": who is sent away is sent home, and so are the dead: "we want to take the body to Honduras".
 """
 
 from __future__ import annotations
@@ -11,29 +11,33 @@ from typing import Sequence
 from bot.nlu.places.hearing import Heard, HeardAs
 from bot.nlu.places.role_model import Judged
 from bot.nlu.places.roles import DESTINATION, ORIGIN, RESIDENCE, Roles, Said
+from bot.nlu.places.surroundings import begun, kin_words
 from bot.nlu.places.vocabulary import SIGN
 
 FAR = 6
 """How many words before a place a verb may stand that speaks of it."""
+SCHOOL = 3
+"""How many words after "left" a school may stand: "left school", "parei na oitava série"."""
+BODY = 4
+"""How many words after "take" a body may stand: "send my father's body"."""
 
 
 def with_schools(heard: Heard, heard_as: Sequence[HeardAs], roles: Roles) -> list[HeardAs]:
     """The places again; where somebody learnt who lives in another country is an origin."""
-    if not heard_as:
-        return []
-    floors = [0, *(span.end for span, _ in heard_as[:-1])]
-    learnt = [
-        _is_near(heard, span.start, roles.words["learnt"], floor)
-        for floor, (span, _) in zip(floors, heard_as, strict=True)
+    floors = [0, *(span.end for span, _ in heard_as)][: len(heard_as)]
+    own = [
+        said.role == RESIDENCE and not _is_anothers(heard, floor, span.start, roles)
+        for floor, (span, said) in zip(floors, heard_as, strict=True)
     ]
+    learnt = [_is_learnt(heard, floor, span.start, roles) for floor, (span, _) in zip(floors, heard_as, strict=True)]
     lived = {
         span.meant[0].country
-        for (span, said), at_school in zip(heard_as, learnt, strict=True)
-        if said.role == RESIDENCE and not at_school
+        for (span, _), is_own, at_school in zip(heard_as, own, learnt, strict=True)
+        if is_own and not at_school
     }
     return [
-        (span, Said(ORIGIN, True) if at_school and said.role == RESIDENCE and lived - {span.meant[0].country} else said)
-        for (span, said), at_school in zip(heard_as, learnt, strict=True)
+        (span, Said(ORIGIN, True) if is_own and at_school and lived - {span.meant[0].country} else said)
+        for (span, said), is_own, at_school in zip(heard_as, own, learnt, strict=True)
     ]
 
 
@@ -41,15 +45,47 @@ def homes(heard: Heard, heard_as: Sequence[HeardAs], judged: Sequence[Judged], r
     """The places, by their number, that are also where the writer comes from; none where an origin is said."""
     if any(one.role == ORIGIN for one in judged):
         return set()
-    if not any(roles.words[part].isdisjoint(heard.words) for part in ("dead", "homeward")):
-        return {at for at, one in enumerate(judged) if one.role == DESTINATION}
+    dead = {
+        at
+        for at, ((span, _), one) in enumerate(zip(heard_as, judged, strict=True))
+        if one.role == DESTINATION and _is_body_taken(heard, span.start, roles)
+    }
     left = {span.meant[0].country for span, said in heard_as if _was_sent_from(heard, span.start, said, roles)}
-    return {
+    return dead or {
         at
         for at, ((span, _), one) in enumerate(zip(heard_as, judged, strict=True))
         if one.role == RESIDENCE and not one.of_others and span.meant[0].kind != SIGN
         if left - {span.meant[0].country} and not roles.is_of_others(heard.words, span.start)
     }
+
+
+def _is_anothers(heard: Heard, floor: int, start: int, roles: Roles) -> bool:
+    """Whether a relative is spoken of since the place before, or the words beside the place are said of others."""
+    speaks_of_kin = not kin_words().isdisjoint(heard.words[floor:start])
+    return speaks_of_kin or roles.is_of_others(heard.words, start) or roles.is_of_kin(heard.words, start)
+
+
+def _is_learnt(heard: Heard, floor: int, start: int, roles: Roles) -> bool:
+    """Whether learning that is over is spoken of right before a place."""
+    if _is_near(heard, start, roles.words["learnt"], floor):
+        return True
+    near = range(max(floor, start - FAR), start)
+    return any(
+        heard.words[at] in roles.words["left"]
+        and not roles.words["school"].isdisjoint(heard.words[at + 1 : min(at + 1 + SCHOOL, start)])
+        for at in near
+    )
+
+
+def _is_body_taken(heard: Heard, start: int, roles: Roles) -> bool:
+    """Whether the clause of the place says that a body, not the writer's own, is taken somewhere."""
+    clause = heard.words[begun(heard.clauses, start) : start]
+    bodies = [
+        at
+        for at, word in enumerate(clause)
+        if at and word in roles.words["body"] and clause[at - 1] in roles.words["whose"] | roles.words["carry"]
+    ]
+    return any(not roles.words["carry"].isdisjoint(clause[max(0, at - BODY) : at]) for at in bodies)
 
 
 def _was_sent_from(heard: Heard, start: int, said: Said, roles: Roles) -> bool:

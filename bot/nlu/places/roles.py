@@ -6,7 +6,6 @@ word ("a", "from"), the verb before it may turn its meaning: see :mod:`bot.nlu.p
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import product
@@ -21,10 +20,6 @@ LONGEST_OF_KIN = 3
 NEAR = 3
 SAME_WAY = 2
 """How many words there may be between two places of one way."""
-EVENT = 2
-"""How many words before a place a meeting stands that bears its name: "cumbre de X"."""
-LONGEST_DATE = 4
-_YEAR = re.compile(r"(?:19|20)\d\d")
 ANY_WORD = "*"
 ORIGIN, RESIDENCE, DESTINATION, TRANSIT, NOBODY = "origin", "residence", "destination", "transit", "nobody"
 
@@ -130,21 +125,6 @@ class Roles:
     def is_after_from(self, words: Sequence[str], start: int) -> bool:
         """Whether "from" stands right before a place."""
         return start > 0 and words[start - 1] in self.words["from"]
-
-    def is_sender(self, words: Sequence[str], start: int, end: int) -> bool:
-        """Whether a place from ``start`` to ``end`` is right after "from", or of somebody "who sends"."""
-        after = tuple(words[end : end + 2])
-        sends = len(after) > 1 and after[0] in self.words["who"] and after[1] in self.verbs.send
-        return self.is_after_from(words, start) or sends
-
-    def is_event(self, words: Sequence[str], start: int, end: int) -> bool:
-        """Whether a meeting bears the name of the place from ``start`` to ``end``; most do only with their year."""
-        if start < EVENT or words[start - 1] not in self.words["of"]:
-            return False
-        is_dated = any(_YEAR.fullmatch(word) for word in words[end : end + LONGEST_DATE])
-        return words[start - EVENT] in self.words["events"] or (
-            is_dated and words[start - EVENT] in self.words["dated_events"]
-        )
 
     def are_joined(self, words: Sequence[str], end: int, start: int) -> bool:
         """Whether the place that ends at ``end`` and the next at ``start`` are one list ("A, B y C")."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cache
 from typing import Container, Iterator, Sequence
 
 from bot.nlu.places.vocabulary import NATIONALITY
@@ -76,6 +77,7 @@ def begun(begins: Sequence[int], at: int) -> int:
     return begins[number - 1] if number else 0
 
 
+@cache
 def kin_words() -> frozenset[str]:
     """The words for relatives, of all languages."""
     return frozenset(name[0] for said in Whom.read().languages.values() for name in said.kin if len(name) == 1)

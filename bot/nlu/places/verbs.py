@@ -40,7 +40,7 @@ class Verbs:
             for verb in kind["verbs"]:
                 near[verb] = kind.get("near", {})
                 far[verb] = kind.get("far", {})
-        send = (verb for name, kind in content["kinds"].items() if name.startswith("send") for verb in kind["verbs"])
+        send = (verb for kind in content["kinds"].values() if kind.get("sends") for verb in kind["verbs"])
         return cls(near, far, frozenset(content["between"]), frozenset(content["stops"]), frozenset(send))
 
     def reading(self, words: Sequence[str], floor: int, end: int, role: str | None) -> str | None:
