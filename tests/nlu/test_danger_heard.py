@@ -60,8 +60,8 @@ def own(assistant: Assistant) -> Heard:
 
 
 def test_our_own_dangers_are_recognised_and_their_tempting_neighbours_are_not(own: Heard) -> None:
-    assert own.recognised >= 0.985
-    assert own.false_alarms <= 0.02
+    assert own.recognised >= 0.99
+    assert own.false_alarms <= 0.015
 
 
 def test_every_one_of_our_own_dangers_is_at_most_one_button_away(own: Heard) -> None:
@@ -71,9 +71,9 @@ def test_every_one_of_our_own_dangers_is_at_most_one_button_away(own: Heard) -> 
 @pytest.mark.parametrize(
     ("name", "floor"),
     [
-        ("danger_second.jsonl", Heard(recognised=0.90, right_plan=0.82, one_button=0.93, false_alarms=0.14)),
-        ("danger_quiet.jsonl", Heard(recognised=0.78, right_plan=0.60, one_button=0.83, false_alarms=0.11)),
-        ("near_misses.jsonl", Heard(recognised=0.83, right_plan=0.68, one_button=0.91, false_alarms=0.04)),
+        ("danger_second.jsonl", Heard(recognised=0.92, right_plan=0.86, one_button=0.97, false_alarms=0.10)),
+        ("danger_quiet.jsonl", Heard(recognised=0.80, right_plan=0.65, one_button=0.96, false_alarms=0.10)),
+        ("near_misses.jsonl", Heard(recognised=0.87, right_plan=0.74, one_button=0.96, false_alarms=0.04)),
     ],
 )
 def test_dangers_in_words_that_nobody_wrote_rules_for_are_heard(assistant: Assistant, name: str, floor: Heard) -> None:
