@@ -6,9 +6,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import List, Optional, Sequence
 
+from actions.place_questions import CONSULAR
 from actions.situation import Situation
 from actions.transfer_ends import MONEY
 from knowledge import Entry, Kind, KnowledgeBase, Match
+
+STAYS_HERE = (MONEY, CONSULAR)
+"""Topics of which the answer lies where the person is, though another country is named."""
+
+ABROAD = "labour_programs"
+"""The topic that is about another country by its nature."""
 
 
 def candidates(base: KnowledgeBase, situation: Situation) -> List[Match]:
@@ -26,17 +33,21 @@ def candidates(base: KnowledgeBase, situation: Situation) -> List[Match]:
 
 
 def asked_for(situation: Situation) -> Optional[str]:
-    """The country that the answer is to hold in: where the person is; or goes to, where the message names only that
-    ("and if I go to Barcelona?"), or nothing else is known. Money goes to another country than the person."""
-    if situation.topic == MONEY:
-        return situation.residence
-    goes = "destination" in situation.named and not {"residence", "city"} & set(situation.named)
-    return situation.destination if goes else situation.residence or situation.destination
+    """The country that the answer is to hold in: where the person is; or goes to, where this message names only that
+    ("and if I go to Barcelona?"). Money, and a body, go to another country than the person; of one's own country the
+    consulate of where one is helps."""
+    named = set(situation.named)
+    goes = "destination" in named and not {"residence", "city"} & named
+    is_home = situation.destination == situation.origin
+    return situation.destination if goes and not is_home and situation.topic not in STAYS_HERE else situation.residence
 
 
 def elsewhere(situation: Situation, here: Optional[str]) -> Sequence[str]:
-    """The countries that a message names beside the one that is asked for, without those that the person left."""
-    if here is None or situation.topic == MONEY:
+    """The countries that a message about work abroad names beside where the person is, without those that were left.
+
+    In any other message they are where somebody else is, or comes from: "my boss is Mexican".
+    """
+    if here is None or situation.topic != ABROAD:
         return ()
     left = {here, situation.origin, situation.transit}
     return [country for country in dict.fromkeys(situation.mentioned) if country not in left]

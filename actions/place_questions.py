@@ -61,7 +61,8 @@ def ask_country(base: KnowledgeBase, situation: Situation, draft: Draft, best: M
 
 def origin_matters(situation: Situation, best: Match) -> bool:
     """Whether the answer serves the nationals of some countries only, and nobody knows whether this person is one."""
-    return situation.origin is None and bool(best.entry.for_origins) and best.entry.kind in LOCAL_KINDS
+    is_local = best.entry.kind in LOCAL_KINDS or situation.topic == CONSULAR
+    return situation.origin is None and bool(best.entry.for_origins) and is_local
 
 
 def ask_origin(situation: Situation, draft: Draft, matches: Sequence[Match]) -> None:

@@ -9,7 +9,7 @@ from typing import Dict, List, Mapping, Set, Tuple
 from actions.candidates import candidates
 from actions.place_questions import CONSULAR
 from actions.situation import Situation
-from knowledge import Entry, Freshness, Kind, KnowledgeBase, Match, Service
+from knowledge import Entry, Freshness, Kind, KnowledgeBase, Match, Service, Status
 from knowledge.search import terms
 
 FOLLOW_UPS = ("follow_up_place", "change_country")
@@ -39,6 +39,9 @@ NAMED, CITY_NAMED = 1.0, 2.0
 
 FOR_SOME = 0.25
 """What it counts against an entry for some nationals only, where nothing is known of the person: neither country."""
+
+ENDED = 0.5
+"""What it counts against an entry that it is over; who calls it by its name is told so all the same."""
 
 FIRST, NEIGHBOURS = 0.4, 3
 """What the first place of the fixed order counts, by how little it differs from the next: FIRST / (NEIGHBOURS + place).
@@ -78,10 +81,11 @@ def ranked(base: KnowledgeBase, situation: Situation) -> List[Match]:
         entry = matches[place].entry
         of_mentioned = not situation.mentioned_nationals.isdisjoint(entry.for_origins)
         farther = 0 if of_mentioned else step * (matches[place].closeness or 0)
+        ended = ENDED * (entry.status is Status.DISCONTINUED)
         for_some = FOR_SOME * (is_unknown and bool(entry.for_origins) and not of_mentioned)
         aside = ASIDE * (entry.topics[0] != situation.topic)
         score = fits.get(entry.id, 0.0) + FIRST / (NEIGHBOURS + place) + city * of_city(entry, situation, cities)
-        return farther + for_some + aside - score, place
+        return farther + for_some + aside + ended - score, place
 
     return [matches[place] for place in sorted(range(len(matches)), key=rank)]
 
@@ -92,7 +96,8 @@ def fit(base: KnowledgeBase, situation: Situation) -> Mapping[str, float]:
     topic, text = situation.topic or "", situation.text
     words = 0 if situation.intent in FOLLOW_UPS or not has_words(text) else len(terms(text))
     now = base.relevance(text, topic, situation.language) if words else {}
-    asked = shown_before(base, situation) if words <= FEW_WORDS else ""
+    goes_on = not words or (words <= FEW_WORDS and not situation.named)  # who names a place asks anew
+    asked = shown_before(base, situation) if goes_on else ""
     if not asked:
         return now
     before = base.relevance(asked, topic, situation.language)

@@ -47,7 +47,7 @@ def said_places(message: Mapping[str, Any], tracker: Tracker) -> SaidPlaces:
     # Where a relative is says nothing of the person, once it is known where the person is; nor does where money goes.
     is_known = sends or bool(residence) or any(each.get("role") in HERE and each not in kin for each in places)
     own = [each for each in places if not (is_known and each in kin)]
-    named = by_role([each for each in own if _is_remembered(each, whom, lives=bool(residence))])
+    named = by_role([each for each in own if _is_remembered(each, whom)])
     is_said = any(place.get("role") == RESIDENCE for place in places)
     if tracker.get_slot("awaits") == ORIGIN and set(named) <= {"residence", "city"} and not is_said:
         named = {ORIGIN: named["residence"]} if "residence" in named else named  # the nationality was asked for
@@ -70,12 +70,9 @@ def _of_kin(places: Sequence[Entity], whom: Optional[str]) -> List[Entity]:
     return [each for each in places if whom in RELATIVES and each.get("of_kin") and each.get("role") in HERE]
 
 
-def _is_remembered(place: Entity, whom: Optional[str], lives: bool) -> bool:
-    """Whether a place is said, not only implied: by agents the writer meets, or as the place of whom they serve."""
-    of_others = bool(place.get("of_others"))
-    is_served = whom == CLIENT and of_others
-    is_own = not lives and whom not in RELATIVES and not (of_others or place.get("of_kin"))
-    return not place.get("sign") or is_served or bool(place.get("agents") and is_own)
+def _is_remembered(place: Entity, whom: Optional[str]) -> bool:
+    """Whether a place is said, not only implied by an office or a paper; of whom somebody serves it is said."""
+    return not place.get("sign") or (whom == CLIENT and bool(place.get("of_others")))
 
 
 def without_namesakes(places: Sequence[Entity], residence: Optional[str]) -> Tuple[List[Entity], Tuple[str, ...]]:

@@ -171,7 +171,6 @@ def place_entity(place: places.Place) -> dict[str, Any]:
         "state": place.state,
         "sign": place.kind == "sign" or place.of_others,
         "of_kin": place.of_kin,
-        "agents": place.by_agents,
         "of_others": place.of_others,
         "home": place.is_home,
         "aside": place.is_aside,

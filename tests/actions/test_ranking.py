@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import List
 
-from actions.ranking import has_words, ranked, told_by_words
+from actions.candidates import asked_for
+from actions.ranking import fit, has_words, ranked, told_by_words
 from actions.situation import Situation
-from knowledge import KnowledgeBase
+from knowledge import KnowledgeBase, Status
 
 
 def ids(base: KnowledgeBase, situation: Situation) -> List[str]:
@@ -113,3 +114,41 @@ def test_the_one_in_a_city_is_what_names_it(base: KnowledgeBase) -> None:
     """Whoever chose a city of a list of shelters was given the list again."""
     asked = Situation("follow_up_place", "el de Saltillo", "es", topic="shelters", residence="MX", city="Saltillo")
     assert ids(base, replace(asked, listed=("mx-albergues-panorama",)))[0] == "mx-casa-migrante-saltillo"
+
+
+def test_a_country_that_is_only_spoken_of_brings_no_answer_of_its_own(base: KnowledgeBase) -> None:
+    """Whoever had a Mexican boss in the United States was told of Mexico's labour law."""
+    text = "mi patrón es mexicano y no me paga el salario"
+    asked = Situation("rights_work", text, "es", topic="rights_work", residence="US", mentioned=("MX",))
+    assert ("MX",) not in [match.entry.applies_in for match in ranked(base, asked)]
+
+
+def test_where_somebody_wants_to_go_is_not_where_they_are_when_nothing_is_said(base: KnowledgeBase) -> None:
+    """On the way to the United States a bed for tonight was looked for there."""
+    asked = Situation("shelters", "dónde duermo esta noche", "es", topic="shelters", destination="US")
+    assert asked_for(asked) is None
+    assert asked_for(replace(asked, transit="MX", origin="HN")) is None
+    assert asked_for(replace(asked, named=("destination",))) == "US"
+
+
+def test_a_journey_home_is_asked_of_the_consulate_where_one_is(base: KnowledgeBase) -> None:
+    text = "mi papá murió, quiero llevar el cuerpo a Honduras"
+    asked = Situation("consular_services", text, "es", topic="consular_services", residence="US", origin="HN")
+    goes = replace(asked, destination="HN", named=("destination",))
+    assert asked_for(goes) == "US"
+    assert "HN" in ranked(base, goes)[0].entry.for_origins
+
+
+def test_what_is_over_comes_after_what_is_there(base: KnowledgeBase) -> None:
+    asked = Situation("legal_aid", "orientación legal detención", "es", topic="legal_aid", residence="US")
+    assert ranked(base, asked)[0].entry.status is not Status.DISCONTINUED
+
+
+def test_who_names_a_place_asks_anew(base: KnowledgeBase) -> None:
+    """Where one sleeps in Esquipulas was answered with the shelter of Nogales that had been shown before."""
+    asked = Situation(
+        "shelters", "donde quedarme esquipulas", "es", topic="shelters", residence="GT", city="Esquipulas"
+    )
+    anew = replace(asked, listed=("mx-kino-nogales",), named=("city", "residence"))
+    assert fit(base, anew) == fit(base, replace(anew, listed=()))
+    assert fit(base, replace(anew, named=())) != fit(base, anew)

@@ -161,20 +161,6 @@ def test_of_two_countries_of_residence_the_one_said_more_often_is_meant() -> Non
     assert (situation.residence, situation.city) == ("BR", "Manaus")
 
 
-def test_agents_are_met_where_the_person_is_and_say_nothing_of_who_is_elsewhere() -> None:
-    ice = country("US", "residence", sign=True, agents=True)
-    met, elsewhere = (read_situation(tracker([ice], slots)) for slots in ({}, {"residence": "HN"}))
-    assert (met.residence, met.implied, elsewhere.residence) == ("US", False, "HN")
-
-
-@pytest.mark.parametrize(("whom", "more"), [("child", {}), (None, {"of_kin": True}), (None, {"of_others": True})])
-def test_agents_who_met_somebody_else_do_not_say_where_the_writer_is(whom: str | None, more: dict[str, bool]) -> None:
-    """ "ICE took my son yesterday": his mother may write from Honduras."""
-    ice = country("US", "residence", sign=True, agents=True, **more)
-    read = read_situation(tracker([ice], whom=whom))
-    assert (read.residence, read.implied) == ("US", True)
-
-
 def test_where_somebody_is_for_whom_the_writer_asks_is_remembered() -> None:
     there = country("ES", "residence", sign=True, of_others=True)
     assert read_situation(tracker([there], whom="client")).named == ("city", "residence")

@@ -110,7 +110,7 @@ def test_where_somebody_learns_or_a_child_does_is_no_origin(finder: PlaceFinder,
 @pytest.mark.parametrize(
     ("text", "homes"),
     [
-        ("me deportaron de México y estoy en Tegucigalpa", ["HN"]),
+        ("me deportaron de México y estoy en Tegucigalpa", []),
         ("me deportaron de Estados Unidos y estoy en Tijuana, soy de Honduras", []),
         ("vengo de México y estoy en Tegucigalpa", []),
         ("mi tío falleció en Houston y queremos trasladar el cuerpo a Guatemala", ["GT"]),
@@ -125,23 +125,24 @@ def test_where_somebody_learns_or_a_child_does_is_no_origin(finder: PlaceFinder,
         ("queremos levar o corpo do meu pai para Angola", ["AO"]),
     ],
 )
-def test_who_is_sent_back_is_at_home_and_so_are_the_dead(finder: PlaceFinder, text: str, homes: list[str]) -> None:
+def test_the_dead_are_taken_home_and_nobody_else_has_a_home_unsaid(
+    finder: PlaceFinder, text: str, homes: list[str]
+) -> None:
     assert [place.country for place in finder.find(text, "es") if place.is_home] == homes
 
 
 @pytest.mark.parametrize(
-    ("text", "by_agents"),
+    ("text", "language"),
     [
-        ("ICE is at my neighbour's door", [True]),
-        ("i have DACA", [False]),
-        ("ice cream", []),
-        ("recibo del ICE muy caro", [False]),
+        ("vivo con mi hermano en Houston y quiero mandar dinero", "es"),
+        ("I live with my sister in Toronto, how can I send money home", "en"),
+        ("moro com a minha mãe em Lisboa, quero mandar dinheiro", "pt"),
+        ("j'habite avec mon frère à Lyon, je veux envoyer de l'argent", "fr"),
     ],
 )
-def test_agents_act_in_their_country_a_paper_only_implies_it(
-    finder: PlaceFinder, text: str, by_agents: list[bool]
-) -> None:
-    assert [place.by_agents for place in finder.find(text, "en")] == by_agents
+def test_where_somebody_lives_with_a_relative_is_their_own_place(finder: PlaceFinder, text: str, language: str) -> None:
+    (place,) = finder.find(text, language)
+    assert not place.of_kin
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""What the words on both sides of a name make of its place: a meeting's, a company's, or that of somebody who sends."""
+"""What the words on both sides of a name make of its place: a meeting's, or that of somebody who sends."""
 
 from __future__ import annotations
 
@@ -20,11 +20,6 @@ def is_event(words: Sequence[str], start: int, end: int, roles: Roles) -> bool:
     is_dated = any(_YEAR.fullmatch(word) for word in words[end : end + LONGEST_DATE])
     meeting = words[start - EVENT]
     return meeting in roles.words["events"] or (is_dated and meeting in roles.words["dated_events"])
-
-
-def is_company(words: Sequence[str], start: int, roles: Roles) -> bool:
-    """Whether agents are named as a company of the same name is: "recibo del ICE"."""
-    return start > 0 and words[start - 1] in roles.words["company"]
 
 
 def is_sender(words: Sequence[str], start: int, end: int, roles: Roles) -> bool:

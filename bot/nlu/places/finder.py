@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Sequence
 
 from bot.nlu.features import fold
-from bot.nlu.places.around import is_company, is_sender
+from bot.nlu.places.around import is_sender
 from bot.nlu.places.hearing import Heard, HeardAs, Hearing, Span, told_by
 from bot.nlu.places.labelled import Sentence, sentences
 from bot.nlu.places.namesakes import choose
@@ -16,7 +16,7 @@ from bot.nlu.places.role_model import Judged, RoleModel
 from bot.nlu.places.roles import DESTINATION, ORIGIN, RESIDENCE, Roles
 from bot.nlu.places.spelling import Spelling, mendable
 from bot.nlu.places.surroundings import Told
-from bot.nlu.places.vocabulary import AGENTS, CITY, COUNTRY, NATIONALITY, SIGN, STATE, Vocabulary
+from bot.nlu.places.vocabulary import CITY, COUNTRY, NATIONALITY, SIGN, STATE, Vocabulary
 
 _WORD = re.compile(r"\w+")
 OUTWEIGHS_A_SIGN = (RESIDENCE, DESTINATION, None)
@@ -27,9 +27,8 @@ class Place:
     """One place in a text. ``kind``: how it is named; ``city`` and ``state`` may be empty.
 
     ``of_others``: it is said that somebody else is there; ``of_kin``: it seems to be where somebody of the person's is;
-    ``is_sender``: right after "from", or where somebody is who sends. ``is_home``: who writes was sent back there, or
-    takes a body there. ``by_agents``: a sign, of agents who act inside their country only. ``alternatives``:
-    the countries that the name may stand for, likeliest first, where nothing says which.
+    ``is_sender``: right after "from", or where somebody is who sends. ``is_home``: who writes takes a body
+    there. ``alternatives``: the countries that the name may stand for, likeliest first, where nothing says which.
     """
 
     kind: str
@@ -44,7 +43,6 @@ class Place:
     of_kin: bool = False
     is_sender: bool = False
     is_home: bool = False
-    by_agents: bool = False
     alternatives: tuple[str, ...] = ()
 
     @property
@@ -143,6 +141,7 @@ class PlaceFinder:
     ) -> Place:
         meaning, alternatives = choose(span.meant, (named, {residence} if residence else set()))
         start, end = heard.found[span.start][0], heard.found[span.end - 1][1]
+        is_own = self._roles.is_lived_in(heard.words, span.start)
         return Place(
             meaning.kind,
             meaning.country,
@@ -152,11 +151,10 @@ class PlaceFinder:
             heard.text[start:end],
             city=meaning.value if meaning.kind == CITY else "",
             state=meaning.value if meaning.kind == STATE else "",
-            of_others=judged.role == RESIDENCE and self._roles.is_of_others(heard.words, span.start),
-            of_kin=judged.of_others or self._roles.is_of_kin(heard.words, span.start),
+            of_others=not is_own and judged.role == RESIDENCE and self._roles.is_of_others(heard.words, span.start),
+            of_kin=not is_own and (judged.of_others or self._roles.is_of_kin(heard.words, span.start)),
             is_sender=is_sender(heard.words, span.start, span.end, self._roles),
             is_home=is_home,
-            by_agents=meaning.value == AGENTS and not is_company(heard.words, span.start, self._roles),
             alternatives=alternatives,
         )
 

@@ -16,7 +16,6 @@ from typing import Any, Iterable, Iterator, Mapping
 from bot.nlu.features import words
 from bot.nlu.places import geonames
 from bot.nlu.places.vocabulary import (
-    AGENTS,
     ANY_LANGUAGE,
     CITY,
     COUNTRY,
@@ -83,9 +82,6 @@ def gather(texts: Iterable[str]) -> Vocabulary:
     for name in (*countries["never"], *_treaties(countries["treaties"])):
         found.add(name, Meaning(NEVER, ""))
     found.share(countries["shared"])
-    for country, names in signs["agents"].items():
-        for name in names:
-            found.add(name, Meaning(SIGN, country, AGENTS))
     for kind, group in ((COUNTRY, countries), (SIGN, signs)):
         found.add_all(kind, group["names"])
         found.add_all(kind, group["capitals"])

@@ -1,7 +1,7 @@
 """Where somebody comes from, though no word beside the place says so.
 
-"I left school in Brazil and live in Madrid": who learnt elsewhere learnt at home. "They sent me back from the States, I
-am in San Salvador": who is sent away is sent home, and so are the dead: "we want to take the body to Honduras".
+"I left school in Brazil and live in Madrid": who learnt elsewhere learnt at home. "We want to take the body to
+Honduras": the dead are taken home.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from bot.nlu.places.hearing import Heard, HeardAs
 from bot.nlu.places.role_model import Judged
 from bot.nlu.places.roles import DESTINATION, ORIGIN, RESIDENCE, Roles, Said
 from bot.nlu.places.surroundings import begun, kin_words
-from bot.nlu.places.vocabulary import SIGN
 
 FAR = 6
 """How many words before a place a verb may stand that speaks of it."""
@@ -42,20 +41,16 @@ def with_schools(heard: Heard, heard_as: Sequence[HeardAs], roles: Roles) -> lis
 
 
 def homes(heard: Heard, heard_as: Sequence[HeardAs], judged: Sequence[Judged], roles: Roles) -> set[int]:
-    """The places, by their number, that are also where the writer comes from; none where an origin is said."""
+    """The places, by their number, that are also where the writer comes from; none where an origin is said.
+
+    Not where somebody is after they were sent away: people are sent to countries that are not their own.
+    """
     if any(one.role == ORIGIN for one in judged):
         return set()
-    dead = {
+    return {
         at
         for at, ((span, _), one) in enumerate(zip(heard_as, judged, strict=True))
         if one.role == DESTINATION and _is_body_taken(heard, span.start, roles)
-    }
-    left = {span.meant[0].country for span, said in heard_as if _was_sent_from(heard, span.start, said, roles)}
-    return dead or {
-        at
-        for at, ((span, _), one) in enumerate(zip(heard_as, judged, strict=True))
-        if one.role == RESIDENCE and not one.of_others and span.meant[0].kind != SIGN
-        if left - {span.meant[0].country} and not roles.is_of_others(heard.words, span.start)
     }
 
 
@@ -86,11 +81,6 @@ def _is_body_taken(heard: Heard, start: int, roles: Roles) -> bool:
         if at and word in roles.words["body"] and clause[at - 1] in roles.words["whose"] | roles.words["carry"]
     ]
     return any(not roles.words["carry"].isdisjoint(clause[max(0, at - BODY) : at]) for at in bodies)
-
-
-def _was_sent_from(heard: Heard, start: int, said: Said, roles: Roles) -> bool:
-    is_left = said.role is None and said.firm and roles.is_after_from(heard.words, start)
-    return is_left and _is_near(heard, start, roles.words["sent_me"])
 
 
 def _is_near(heard: Heard, start: int, known: frozenset[str], floor: int = 0) -> bool:

@@ -16,6 +16,8 @@ from bot.nlu.places.verbs import Verbs
 
 ROLES = Path(__file__).with_name("roles.yml")
 LONGEST_CUE = 5
+LIVE = 7
+"""How many words before a place "I live with" may begin."""
 LONGEST_OF_KIN = 3
 NEAR = 3
 SAME_WAY = 2
@@ -121,6 +123,12 @@ class Roles:
         if first in self.words["beside"]:  # "I live with her in Houston"
             return False
         return not self.of_kin.isdisjoint(((first, ANY_WORD, last), (ANY_WORD, second, last)))
+
+    def is_lived_in(self, words: Sequence[str], start: int) -> bool:
+        """Whether the words before a place say that who writes lives there with somebody ("I live with her in")."""
+        before = words[max(0, start - LIVE) : start]
+        beside = [at for at, word in enumerate(before) if at and word in self.words["beside"]]
+        return any(not self.words["live"].isdisjoint(before[:at]) for at in beside)
 
     def is_after_from(self, words: Sequence[str], start: int) -> bool:
         """Whether "from" stands right before a place."""

@@ -11,13 +11,10 @@ ANY_LANGUAGE = "any"
 
 COUNTRY, NATIONALITY, STATE, CITY, SIGN, NEVER = "country", "nationality", "state", "city", "sign", "never"
 
-AGENTS = "agents"
-
 
 @dataclass(frozen=True)
 class Meaning:
-    """What a name can mean. ``value``: the city or state, or AGENTS for a sign that acts inside its country only;
-    ``population`` decides between namesakes."""
+    """What a name can mean. ``value``: the city or state; ``population`` decides between namesakes."""
 
     kind: str
     country: str
