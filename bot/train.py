@@ -77,4 +77,5 @@ def _train_into(folder: Path, settings: Settings) -> Path:
 
 
 def _files(project: Path) -> Iterable[Path]:
-    return sorted({file for pattern in TRAINED_FROM for file in project.glob(pattern) if file.is_file()})
+    found = {file for pattern in TRAINED_FROM for file in project.glob(pattern) if file.is_file()}
+    return sorted(file for file in found if "__pycache__" not in file.parts)  # compiled anew at any time
