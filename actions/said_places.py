@@ -55,7 +55,7 @@ def said_places(message: Mapping[str, Any], tracker: Tracker) -> SaidPlaces:
     if home is not None and tracker.get_slot(ORIGIN) is None:
         named = {ORIGIN: home, **named}
     if sends:
-        named = ends_of_transfer(named, places, whom, lives_somewhere=bool(residence))
+        named = ends_of_transfer(named, places, kin, whom, lives_somewhere=bool(residence))
     lives = named.get("residence", residence)
     return SaidPlaces(
         named,

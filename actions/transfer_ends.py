@@ -35,14 +35,19 @@ def receivers(places: Sequence[Mapping[str, Any]]) -> List[Mapping[str, Any]]:
 
 
 def ends_of_transfer(
-    named: Dict[str, str], places: Sequence[Mapping[str, Any]], whom: Optional[str], *, lives_somewhere: bool
+    named: Dict[str, str],
+    places: Sequence[Mapping[str, Any]],
+    receive: Sequence[Mapping[str, Any]],
+    whom: Optional[str],
+    *,
+    lives_somewhere: bool,
 ) -> Dict[str, str]:
-    """The countries of a message about money by role: from where it goes, and where to.
+    """The countries of a message about money by role: from where it goes, and where to. ``receive``: the places among
+    them of whoever receives it.
 
     "From Boston to my aunt in Haiti": whoever sends is in Boston. "For my mother in Jamaica": there it goes.
     "And to Guatemala?": where the money goes has changed, not where the person is.
     """
-    receive = receivers(places)
     named = {**({"destination": country_of(receive[0])} if receive else {}), **named}
     named = _from_to(named, places)
     here, there, receiver = named.get("residence"), named.get("origin"), named.get("destination")

@@ -128,9 +128,7 @@ def _parser() -> argparse.ArgumentParser:
     command("train", _train, "train the model if anything it is made from has changed").add_argument(
         "--force", action="store_true", help="train in any case"
     )
-    adapting = command(
-        "adapt", _adapt, "teach the encoder of sentences anew (twenty minutes; its result is kept in git)"
-    )
+    adapting = command("adapt", _adapt, "teach the encoder of sentences anew (half an hour; its result is kept in git)")
     adapting.add_argument("--out", type=Path, default=CHANGES, help="the file of what it learnt")
     adapting.add_argument("--rounds", type=int, default=3, help="how often it goes through everything")
     asking = command("ask", _ask, "answer a question, or one a line from the input")

@@ -15,8 +15,8 @@ View = Mapping[str, float]
 SMOOTHING = 3
 """Small, as the lists are short and their first places are what people look at (docs/quality/search.md)."""
 MEANING = 2.0
-"""What a cosine counts beside the words. Among the few entries of a topic the scores themselves tell more than places
-in a list: of the lines of ``asked`` that were held out, the right entry came first for 84 % and not for 80 %."""
+"""What nearness in meaning counts beside the words. Among the few entries of a topic the scores themselves tell more
+than places in a list: of the lines of ``asked`` that were held out, the right entry came first for 84 % and not 80 %."""
 NAME = 0.4
 """What it counts that an entry is called by its name."""
 RELEVANT = 0.5
@@ -34,8 +34,8 @@ def fused(views: Sequence[View]) -> Dict[str, float]:
 
 
 def fit(ids: Iterable[str], words: View, named: View, meanings: View) -> Dict[str, float]:
-    """How well each of these entries fits a question: one that is best by its words and by its meaning has 1, others
-    less, also less than 0.
+    """How well each of these entries fits a question: one that is best by its words and by its meaning has 1, NAME
+    more if it is called by its name; others have less, also less than 0.
 
     ``words``: of all entries, so that words that are found better elsewhere tell little.
     """

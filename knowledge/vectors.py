@@ -14,8 +14,9 @@ from numpy.typing import NDArray
 from knowledge.asked import Asked
 from knowledge.encoder import SentenceEncoder, encoded
 from knowledge.interpreter import Interpreter
-from knowledge.models import Entry
+from knowledge.models import Entry, Saying
 from knowledge.promises.languages import REQUIRED_LANGUAGES
+from knowledge.runs import begins
 from knowledge.space import Space, unit
 
 Nearest = Callable[[NDArray[np.float32], int, Optional[Set[str]]], Dict[str, float]]
@@ -59,8 +60,8 @@ def nearest_in_memory(about: Sequence[Tuple[str, bytes]], asked: Sequence[Tuple[
     matrix, lines = _matrix(about), _matrix(asked)
     owners = [entry_id for entry_id, _ in asked]
     places = {entry_id: place for place, entry_id in enumerate(ids)}
-    firsts = [place for place, owner in enumerate(owners) if place == 0 or owner != owners[place - 1]]
-    begins, columns = np.array(firsts, np.int64), np.array([places[owners[first]] for first in firsts], np.int64)
+    firsts = begins(owners)
+    columns = np.array([places[owners[first]] for first in firsts], np.int64)
 
     last: Optional[Tuple[NDArray[np.float32], NDArray[np.float32]]] = None
 
@@ -70,8 +71,8 @@ def nearest_in_memory(about: Sequence[Tuple[str, bytes]], asked: Sequence[Tuple[
         known = last  # looked at once: another thread may put its own there
         if known is None or not np.array_equal(known[0], question):
             cosines = matrix @ question
-            if len(begins):
-                cosines[columns] += np.maximum.reduceat(lines @ question, begins)
+            if len(firsts):
+                cosines[columns] += np.maximum.reduceat(lines @ question, firsts)
             known = last = question, cosines
         return known[1]
 
@@ -112,8 +113,7 @@ def entry_vectors(entries: Iterable[Entry], encoder: SentenceEncoder, asked: Opt
     texts, lines = [], []
     for entry in entries:
         for language in REQUIRED_LANGUAGES:
-            said = entry.text[language]
-            texts += [(entry.id, f"{said.title}. {said.question}"), (entry.id, f"{said.question} {said.answer}")]
+            texts += [(entry.id, text) for text in told(entry.text[language])]
             lines += [(entry.id, line) for line in (asked or {}).get(entry.id, {}).get(language, ())]
     about, ways = _sums(texts, encoder), _encoded(lines, encoder)
     for entry_id, total in _sums(lines, encoder, ways).items():
@@ -126,6 +126,11 @@ def entry_vectors(entries: Iterable[Entry], encoder: SentenceEncoder, asked: Opt
         {owner: vector.tobytes() for owner, vector in zip(about, space.place(matrix), strict=True)},
         tuple((owner, vector.tobytes()) for (owner, _), vector in zip(lines, placed, strict=True)),
     )
+
+
+def told(said: Saying) -> Tuple[str, str]:
+    """What an entry is about, as two short texts: its title with the question, the question with the answer."""
+    return f"{said.title}. {said.question}", f"{said.question} {said.answer}"
 
 
 def _encoded(texts: Sequence[Tuple[str, str]], encoder: SentenceEncoder) -> NDArray[np.float32]:

@@ -15,6 +15,7 @@ from typing import Dict, Iterable, Mapping, Sequence, Tuple
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.runs import begins
 from knowledge.search import CANDIDATES, WEIGHTS, Term, terms, words_of
 
 SATURATION, LENGTH_SHARE = 1.2, 0.75
@@ -67,9 +68,7 @@ class WordIndex:
         self._begins = np.cumsum([0, *(len(places) // self._places.itemsize for _, places, _ in words)])
         self._ids = list(dict.fromkeys(entry_id for entry_id, _ in sayings))
         self._ranks = np.argsort(np.argsort(self._ids))
-        owners = [entry_id for entry_id, _ in sayings]
-        firsts = [place for place, owner in enumerate(owners) if place == 0 or owner != owners[place - 1]]
-        self._firsts = np.array(firsts, dtype=np.int64)
+        self._firsts = begins([entry_id for entry_id, _ in sayings])
         lengths = np.array([length for _, length in sayings], dtype=np.float64)
         average = max(lengths.mean(), 1.0) if len(lengths) else 1.0
         self._lengthiness = SATURATION * (1 - LENGTH_SHARE + LENGTH_SHARE * lengths / average)

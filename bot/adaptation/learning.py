@@ -15,7 +15,7 @@ from bot.adaptation.lessons import Labelled, Pairs
 from bot.adaptation.network import Network, Pieces, by_length
 
 ROUNDS = 3
-"""How often everything is gone through: after one and two, less was understood of what was held out."""
+"""How often everything is gone through: after one and two, fewer near misses were understood."""
 
 AT_ONCE = 64
 PAIRS_AT_ONCE = 48

@@ -14,6 +14,7 @@ from bot.evaluation.examples import Example
 from bot.nlu.calibration import is_held_out
 from bot.nlu.labels import label_of
 from knowledge.reading import Content
+from knowledge.vectors import told
 
 Cut = Callable[[str], Pieces]
 """Makes the pieces of a text."""
@@ -56,7 +57,7 @@ class Pairs:
         for entry in content.entries.values():
             lines = [line for lines in content.asked.get(entry.id, {}).values() for line in lines]
             for said in entry.text.values():
-                lines += [f"{said.title}. {said.question}", f"{said.question} {said.answer}"]
+                lines += told(said)
             texts[entry.id] = [cut(line) for line in lines]
             topics[entry.topics[0]].append(entry.id)
         return cls(texts, topics)

@@ -102,12 +102,12 @@ class DangerDetector(Component):
         alarm: Alarm | None = message.get(ALARM)
         if alarm is None or (message.get(INTENT) or {}).get("name") == PLACE_INTENT:
             return None  # "not any more, now I am in Tijuana": a place and small words tell of no danger
-        if (message.get("metadata") or {}).get(IN_DANGER) and rule is None:
-            # "I am alone", "the child is still ill": of the danger that was told; another one is only offered.
-            if len((message.get(TEXT) or "").split()) <= FRAGMENT:
-                return None
-            alarm = replace(alarm, certain=False)
-        if len((message.get(TEXT) or "").split()) == 1:  # "yo": the rules know the words that tell of a danger alone
+        words = len((message.get(TEXT) or "").split())
+        # "I am alone", "the child is still ill": of the danger that was told; another one is only offered.
+        is_told = (message.get("metadata") or {}).get(IN_DANGER) and rule is None
+        if is_told and words <= FRAGMENT:
+            return None
+        if is_told or words == 1:  # "yo": the rules know the words that tell of a danger alone
             alarm = replace(alarm, certain=False)
         return _believed(alarm, ranking, first, message.get(WHOM))
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Iterator
+from typing import Any, Iterator, Sequence
 
 import pytest
 from ruamel.yaml import YAML
 
 from bot.nlu.language import LanguageModel
 from bot.nlu.places import PlaceFinder, gather
+from tests.conftest import Assistant
 
 PROJECT = Path(__file__).resolve().parents[2]
 
@@ -32,6 +34,17 @@ def read_examples() -> Iterator[Example]:
                 if line.startswith("- "):
                     topic, about = block["intent"], block["metadata"]
                     yield Example(line[2:].strip(), topic, about["language"], about.get("danger"))
+
+
+def understood(assistant: Assistant, texts: Sequence[str]) -> list[dict[str, Any]]:
+    """What the whole understanding says of each text."""
+    from rasa.core.channels.channel import UserMessage
+
+    async def parse_all() -> list[dict[str, Any]]:
+        processor = assistant.office.agent.processor
+        return [await processor.parse_message(UserMessage(text)) for text in texts]
+
+    return assistant.loop.run_until_complete(asyncio.ensure_future(parse_all(), loop=assistant.loop))
 
 
 def read_lines(name: str) -> list[dict[str, Any]]:

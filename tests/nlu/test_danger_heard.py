@@ -9,14 +9,13 @@ what only sounds like it: every fourth of the lines that were written for the ex
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import dataclass
 from typing import Any
 
 import pytest
 
 from tests.conftest import Assistant
-from tests.nlu.conftest import read_lines
+from tests.nlu.conftest import read_lines, understood
 
 
 @dataclass(frozen=True)
@@ -30,16 +29,8 @@ class Heard:
 
 
 def heard(assistant: Assistant, name: str) -> Heard:
-    from rasa.core.channels.channel import UserMessage
-
     told = read_lines(name)
-
-    async def parse_all() -> list[dict[str, Any]]:
-        processor = assistant.office.agent.processor
-        return [await processor.parse_message(UserMessage(one["text"])) for one in told]
-
-    parsed = assistant.loop.run_until_complete(asyncio.ensure_future(parse_all(), loop=assistant.loop))
-    pairs = list(zip(told, parsed, strict=True))
+    pairs = list(zip(told, understood(assistant, [one["text"] for one in told]), strict=True))
     dangers = [(one, answer) for one, answer in pairs if one.get("danger")]
     calm = [answer for one, answer in pairs if not one.get("danger")]
 

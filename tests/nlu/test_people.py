@@ -5,27 +5,18 @@ One in ten of the lines they wrote, the others are examples: the ordinary mix of
 
 from __future__ import annotations
 
-import asyncio
-from typing import Any
-
 import pytest
 
 from tests.conftest import Assistant
-from tests.nlu.conftest import read_lines
+from tests.nlu.conftest import read_lines, understood
 
 PEOPLE = read_lines("people.jsonl")
 
 
 @pytest.fixture(scope="module")
 def rankings(assistant: Assistant) -> list[list[str]]:
-    from rasa.core.channels.channel import UserMessage
-
-    async def parse_all() -> list[dict[str, Any]]:
-        processor = assistant.office.agent.processor
-        return [await processor.parse_message(UserMessage(one["text"])) for one in PEOPLE]
-
-    parsed = assistant.loop.run_until_complete(asyncio.ensure_future(parse_all(), loop=assistant.loop))
-    return [[one["name"] for one in answer["intent_ranking"]] for answer in parsed]
+    answers = understood(assistant, [one["text"] for one in PEOPLE])
+    return [[one["name"] for one in answer["intent_ranking"]] for answer in answers]
 
 
 def test_what_people_ask_in_a_year_is_mostly_understood(rankings: list[list[str]]) -> None:
