@@ -15,8 +15,9 @@ View = Mapping[str, float]
 SMOOTHING = 3
 """Small, as the lists are short and their first places are what people look at (docs/quality/search.md)."""
 MEANING = 2.0
-"""What nearness in meaning counts beside the words. Among the few entries of a topic the scores themselves tell more
-than places in a list: of the lines of ``asked`` that were held out, the right entry came first for 84 % and not 80 %."""
+"""What nearness in meaning counts beside the words. Among the few entries of a topic the scores themselves tell
+more than places in a list: of the lines of ``asked`` that were held out, the right entry came first for 84 %, with
+places for 80 %."""
 NAME = 0.4
 """What it counts that an entry is called by its name."""
 RELEVANT = 0.5
