@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List
+from typing import Any, Dict, List, Sequence
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType
@@ -47,7 +47,7 @@ def queue_draft(situation: Situation) -> Draft:
     """The case is opened in the commit that keeps this reply (``meta.case``); whoever is in danger comes first."""
     desk, position = situation.desk, situation.desk.position or 1
     wait = [{"phrase": "queue_wait", "minutes": str(position * desk.minutes)}] if desk.minutes else []
-    callback = [phrase_choice("choice_callback", "callback")] if desk.callbacks else []
+    callback = [phrase_choice("choice_callback", "callback")] if may_ask_for_a_call(situation) else []
     return {
         "language": situation.language,
         "text": [{"phrase": "queue_place", "position": str(position)}, *wait, {"phrase": "queue_meanwhile"}],
@@ -63,32 +63,51 @@ def queue_draft(situation: Situation) -> Draft:
 def lines_draft(base: KnowledgeBase, situation: Situation) -> Draft:
     """The draft that names lines where people answer."""
     lines = usable_lines(base, situation)
-    contacts: List[Any] = ["person"]
-    for entry in lines:
-        due = base.freshness_of(entry) is Freshness.DUE
-        contacts += [contact_draft(contact, situation.language, due) for contact in base.contacts(entry)[:1]]
     ask = situation.residence is None
     nationals = base.look_up(HUMAN, situation.residence) if situation.origin is None and not ask else ()
     origins = list(dict.fromkeys(code for match in nationals for code in match.entry.for_origins))[:ORIGINS_SHOWN]
-    callback = [phrase_choice("choice_callback", "callback")] if situation.desk.callbacks else []
+    kept = situation.desk.state == "waiting"
+    callback = [phrase_choice("choice_callback", "callback")] if may_ask_for_a_call(situation) else []
+    leave = [phrase_choice("choice_withdraw", "withdraw")] if kept else []
     return {
         "language": situation.language,
         "text": [
             {"opening": True},
+            *([{"phrase": "call_kept" if situation.desk.calls else "queue_kept"}] if kept else []),
             {"phrase": "person_lines" if lines else ("person_none" if ask else "person_none_here")},
             *([{"phrase": "ask_country"}] if ask else []),
             *([{"phrase": "person_of_which_country"}] if origins else []),
         ],
-        "contacts": contacts,
-        "sources": [source for entry in lines for source in source_drafts(entry)[:1]],
+        "contacts": line_contacts(base, lines, situation.language),
+        "sources": line_sources(lines),
         "choices": [
             *callback,
+            *leave,
             *(country_choice(code, HUMAN) for code in (base.countries()[:6] if ask else ())),
             *(country_choice(code, HUMAN, "origin") for code in origins),
             phrase_choice("choice_topics", "smalltalk"),
         ],
         "meta": {"topic": HUMAN, "entries": [entry.id for entry in lines]},
     }
+
+
+def may_ask_for_a_call(situation: Situation) -> bool:
+    """Whether the organisation calls back, and has not been asked to already."""
+    return situation.desk.callbacks and not situation.desk.calls
+
+
+def line_contacts(base: KnowledgeBase, lines: Sequence[Entry], language: str) -> List[Any]:
+    """The operator's own line, then the first contact of each entry."""
+    contacts: List[Any] = ["person"]
+    for entry in lines:
+        due = base.freshness_of(entry) is Freshness.DUE
+        contacts += [contact_draft(contact, language, due) for contact in base.contacts(entry)[:1]]
+    return contacts
+
+
+def line_sources(lines: Sequence[Entry]) -> List[Dict[str, Any]]:
+    """Where each line is from."""
+    return [source for entry in lines for source in source_drafts(entry)[:1]]
 
 
 def usable_lines(base: KnowledgeBase, situation: Situation) -> List[Entry]:

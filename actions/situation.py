@@ -24,13 +24,15 @@ DEFAULT_LANGUAGE = "es"
 class Desk:
     """What people of the organisation do now. ``chats``: "open", "closed" (outside their hours), or None: they take
     over no conversations. ``position``: place in the queue of this conversation's case, or of one opened now.
-    ``state``: of that case, None where there is none. ``minutes``: that a case takes, None: not known.
+    ``state``: of that case, None where there is none; ``calls``: it waits for a call. ``minutes``: that a case takes,
+    None: not known.
     """
 
     chats: Optional[str] = None
     callbacks: bool = False
     position: Optional[int] = None
     state: Optional[str] = None
+    calls: bool = False
     minutes: Optional[int] = None
 
 

@@ -27,6 +27,7 @@ from bot.engine.lock_store import ConversationLocks
 from bot.engine.memory import settle
 from bot.engine.spared import copy_no_logs, know_domain
 from bot.engine.tracker_store import ConversationTrackerStore
+from bot.news import News
 from bot.nlu.danger import DangerRules
 from bot.organisation import read_organisation
 from bot.phrasebook import Phrasebook, read_phrasebook
@@ -63,6 +64,7 @@ class Office:
     conversationalist: Conversationalist
     delivery: Delivery
     composer: Composer
+    news: News
     closing: bool = False
     _housekeeping: Optional[asyncio.Task[None]] = field(default=None, repr=False)
 
@@ -112,6 +114,7 @@ class Office:
         """Take no more, finish what is under way, let go of the database."""
         self.closing = True
         self.delivery.close()
+        self.news.close()
         if self._housekeeping:
             self._housekeeping.cancel()
         await self.reception.close(CLOSING_SECONDS)
@@ -150,8 +153,9 @@ async def furnish(agent: Agent, settings: Settings, conversations_url: Optional[
     redactor = read_redactor()
     callbacks = Callbacks(redactor, Addresses(keys.address, settings.address_days))
     reception = Reception(settings, database, redactor, danger, conversationalist, delivery, callbacks)
+    news = News(database, conversationalist, delivery)
     return Office(
-        settings, keys, database, phrasebook, knowledge, agent, reception, conversationalist, delivery, composer
+        settings, keys, database, phrasebook, knowledge, agent, reception, conversationalist, delivery, composer, news
     )
 
 
@@ -220,6 +224,7 @@ async def open_office(app: Any, _loop: Any) -> None:
         app.ctx.office = await furnish(app.ctx.agent, settings)
         app.ctx.office.reception.resume()
         app.ctx.office.begin_housekeeping()
+        app.ctx.office.news.begin()
         settle()
     except Exception as error:
         app.ctx.failure = f"{type(error).__name__}: {error}"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import field
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
-from typing import Dict, Optional, Tuple
+from typing import Dict, Iterator, Optional, Tuple
 from zoneinfo import ZoneInfo
 
 from pydantic import Extra, ValidationError, validator
@@ -14,6 +14,10 @@ from pydantic.dataclasses import dataclass
 from ruamel.yaml import YAML, YAMLError
 
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+MIDNIGHT = "24:00"
+"""With which the hours of a day may end: "00:00-24:00" is the whole day."""
+LONGEST_BREAK = 366
+"""Days that are looked at for the next opening and the last closing."""
 
 
 class WrongOrganisation(Exception):
@@ -45,18 +49,43 @@ class Opening:
         for day, span in hours.items():
             if day not in DAYS:
                 raise ValueError(f"'{day}' is not a day: {', '.join(DAYS)}")
-            if not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d", span):
+            if not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)", span):
                 raise ValueError(f"'{span}' are no hours: write 09:00-17:00")
+            begin, end = span.split("-")
+            if begin >= end:
+                raise ValueError(f"'{span}' ends before it begins: write 22:00-24:00, and the rest on the day after")
         return hours
 
     def is_open(self, moment: datetime) -> bool:
         """Whether a person answers at that moment (a datetime with its zone)."""
-        there = moment.astimezone(ZoneInfo(self.time_zone))
-        span = self.hours.get(DAYS[there.weekday()])
-        if span is None or there.date() in self.holidays:
-            return False
-        begin, end = (time.fromisoformat(part) for part in span.split("-"))
-        return begin <= there.time() < end
+        return any(begin <= moment < end for begin, end in self._spans(moment, range(1)))
+
+    def opens_after(self, moment: datetime) -> Optional[datetime]:
+        """When it opens next after that moment, on the operator's clock; None where it never does."""
+        begins = (begin for begin, _ in self._spans(moment, range(LONGEST_BREAK)))
+        return next((begin for begin in begins if begin > moment), None)
+
+    def closed_before(self, moment: datetime) -> Optional[datetime]:
+        """When it closed last, up to that moment; None where it never did. At midnight it may only change the day."""
+        ends = (end for _, end in self._spans(moment, range(0, -LONGEST_BREAK, -1)))
+        return next((end for end in ends if end <= moment and not self.is_open(end)), None)
+
+    def _spans(self, moment: datetime, days: range) -> Iterator[Tuple[datetime, datetime]]:
+        """Beginning and end of the hours of each day, counted from that of ``moment``."""
+        zone = ZoneInfo(self.time_zone)
+        today = moment.astimezone(zone).date()
+        for day in (today + timedelta(days=distance) for distance in days):
+            span = self.hours.get(DAYS[day.weekday()])
+            if span is None or day in self.holidays:
+                continue
+            begin, end = span.split("-")
+            last = (day + timedelta(days=1), "00:00") if end == MIDNIGHT else (day, end)
+            yield _at(day, begin, zone), _at(*last, zone)
+
+
+def _at(day: date, clock: str, zone: ZoneInfo) -> datetime:
+    """A moment on the operator's clock."""
+    return datetime.combine(day, time.fromisoformat(clock), tzinfo=zone)
 
 
 @dataclass(frozen=True, config=_Strict)

@@ -6,7 +6,7 @@ phrases. ``Composer`` turns it into a Reply of plain strings, which ``reply.sche
 In a draft a text is one of
     "words"                              content, in the language of the draft already
     {"phrase": key, name: value, ...}    a phrase; its values are texts of a draft themselves
-    {"country": "US"}  {"date": "2025-11"}  {"number": 3.9}  {"opening": true}
+    {"country": "US"}  {"date": "2025-11"}  {"number": 3.9}  {"opening": true}  {"opens": true}
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from typing import Any, Callable, Dict, List, Optional, Tuple
 import fastjsonschema
 
 from bot.conversations.choices import ShownChoice, new_id
-from bot.organisation import Organisation
+from bot.organisation import DAYS, Organisation
 from bot.phrasebook import Phrasebook
 from bot.picture import Bar, as_table, bars_as_svg, in_words
 from bot.renderings.speech import spoken
@@ -128,23 +128,38 @@ class Composer:
         return self.phrasebook.say(part["phrase"], language, **self._common, **values)
 
     def _written(self, part: Dict[str, Any], language: str) -> str:
-        """A country, a number, a date or the opening hours, as one writes them."""
+        """A country, a number, a date, the opening hours or the next opening, as one writes them."""
         if "country" in part:
             return self.wording.country(part["country"], language)
         if "number" in part:
             return self.wording.number(part["number"], language)
         if "date" in part:
             return self.wording.date(parse_evidence_date(part["date"]), language)
+        if "opens" in part:
+            return self._opens(language)
         return self._opening(language) if part["opening"] else ""
 
     def _opening(self, language: str) -> str:
         opening = self.organisation.opening
         if not opening.hours or not (self.organisation.line or self.organisation.chats):
             return ""
-        key = "person_open_now" if opening.is_open(self.now()) else "person_closed_now"
         days = self.phrasebook.table("days", language)
         hours = ", ".join(f"{days[day]} {span}" for day, span in opening.hours.items())
-        return self.phrasebook.say(key, language, hours=hours, zone=opening.time_zone)
+        if opening.is_open(self.now()):
+            return self.phrasebook.say("person_open_now", language, hours=hours, zone=opening.time_zone)
+        closed = self.phrasebook.say("person_closed_now", language, hours=hours, zone=opening.time_zone)
+        return f"{closed} {self._opens(language)}".strip()
+
+    def _opens(self, language: str) -> str:
+        """When the office opens next, holidays left out; nothing where it never does."""
+        opening = self.organisation.opening
+        moment = opening.opens_after(self.now())
+        if moment is None:
+            return ""
+        day = self.phrasebook.table("days", language)[DAYS[moment.weekday()]]
+        date = self.wording.date(parse_evidence_date(moment.date().isoformat()), language)
+        clock = moment.strftime("%H:%M")
+        return self.phrasebook.say("office_opens", language, day=day, date=date, clock=clock, zone=opening.time_zone)
 
     def _people(self, contacts: Any) -> List[Dict[str, Any]]:
         """The operator's own line stands first where a draft asks for a person."""

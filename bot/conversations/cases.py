@@ -11,7 +11,7 @@ rules are not). Rasa's own pause is not used, as the end of a session would undo
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Optional
+from typing import Any, Optional, Tuple
 
 from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.orm import Session
@@ -19,6 +19,8 @@ from sqlalchemy.orm import Session
 from bot.conversations.tables import Case
 
 MOVES = {"waiting": ("taken", "withdrawn"), "taken": ("closed", "given_back")}
+BACK = ("given_back", "closed")
+"""States in which the assistant speaks again."""
 
 _TABLE = Case.__table__
 # Made once: every turn asks.
@@ -36,11 +38,23 @@ class WrongMove(Exception):
 
 @dataclass(frozen=True)
 class OpenCase:
-    """A case that is not over. ``position``: place in the queue from 1, None once a person has taken it."""
+    """A case that is not over. ``position``: place in the queue from 1, None once a person has taken it.
+
+    ``calls``: the person waits for a call.
+    """
 
     id: int
     state: str
     position: Optional[int]
+    calls: bool = False
+
+
+@dataclass(frozen=True)
+class Untold:
+    """A case of which its person has to be told something."""
+
+    id: int
+    conversation_id: str
 
 
 def open_case(
@@ -71,7 +85,8 @@ def current(session: Session, conversation_id: str) -> Optional[OpenCase]:
     row = session.execute(_CURRENT, {"conversation": conversation_id}).first()
     if row is None:
         return None
-    return OpenCase(row.id, row.state, _position(session, row) if row.state == "waiting" else None)
+    position = _position(session, row) if row.state == "waiting" else None
+    return OpenCase(row.id, row.state, position, row.call_to is not None)
 
 
 def waiting(session: Session) -> int:
@@ -97,6 +112,38 @@ def move(session: Session, case_id: int, state: str, now: float, taken_by: Optio
     if taken_by is not None:
         row.taken_by = taken_by
     session.flush()
+
+
+def ended_untold(session: Session) -> Tuple[Untold, ...]:
+    """Cases that are over, whoever wrote that, without the person knowing that the assistant is back."""
+    return _untold(session, Case.state.in_(BACK), Case.back_told_at.is_(None))
+
+
+def left_waiting(session: Session, closed_at: float) -> Tuple[Untold, ...]:
+    """Cases that were waiting when the office closed, without the person knowing it."""
+    return _untold(session, *_left(closed_at))
+
+
+def note_back_told(session: Session, case_id: int, now: float) -> bool:
+    """Note that the person is told in this transaction; False when another one did. The number kept for it goes."""
+    ended = update(Case).where(Case.id == case_id, Case.state.in_(BACK), Case.back_told_at.is_(None))
+    return session.execute(ended.values(back_told_at=now, call_to=None)).rowcount == 1
+
+
+def note_closed_told(session: Session, case_id: int, closed_at: float) -> bool:
+    """The same of a closing; False also when the case waits no longer."""
+    left = update(Case).where(Case.id == case_id, *_left(closed_at))
+    return session.execute(left.values(closed_told_at=closed_at)).rowcount == 1
+
+
+def _left(closed_at: float) -> Tuple[Any, ...]:
+    unknown = Case.closed_told_at.is_(None) | (Case.closed_told_at < closed_at)
+    return (Case.state == "waiting", Case.opened_at < closed_at, unknown)
+
+
+def _untold(session: Session, *conditions: Any) -> Tuple[Untold, ...]:
+    rows = session.execute(select(Case.id, Case.conversation_id).where(*conditions).order_by(Case.id))
+    return tuple(Untold(row.id, row.conversation_id) for row in rows)
 
 
 def _position(session: Session, row: Any) -> int:

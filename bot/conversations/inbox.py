@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from bot.conversations.tables import Inbox
 
-WAITING, ANSWERED = "waiting", "answered"
+WAITING, ANSWERED, HELD = "waiting", "answered", "held"
 
 
 @dataclass(frozen=True)
@@ -64,6 +64,11 @@ def waiting(session: Session) -> Tuple[Received, ...]:
 def note_answered(session: Session, inbox_id: int) -> None:
     """The message has its reply in the outbox; the place that it shared is no longer needed."""
     session.execute(_ANSWER, {"inbox_id": inbox_id})
+
+
+def note_held(session: Session, inbox_id: int) -> None:
+    """The message is for the person who has taken the case: the assistant does not answer it later either."""
+    session.execute(update(Inbox).where(Inbox.id == inbox_id).values(state=HELD))
 
 
 def count_since(session: Session, conversation_id: str, moment: float) -> int:

@@ -55,7 +55,7 @@ class Inbox(Base):
     """A message that arrived. ``provider_id`` has it answered once; ``text`` is redacted, None when erased.
 
     ``location``: a place that was shared, rounded to a tenth of a degree ("29.8,-95.4"), None when answered or erased.
-    ``state``: waiting, answered.
+    ``state``: waiting, answered, held (said to the person who has taken the case: the assistant never answers it).
     """
 
     __tablename__ = "inbox"
@@ -112,7 +112,9 @@ class Address(Base):
 class Case(Base):
     """A person of the organisation is wanted. ``priority``: higher comes first.
 
-    ``state``: waiting, taken, given_back, withdrawn, closed. ``callback``: wants a call, to the sealed address.
+    ``state``: waiting, taken, given_back, withdrawn, closed; whoever takes the case writes it, nobody else is told.
+    ``call_to``: where and when a call is wanted, sealed. ``back_told_at``: when the person was told that the assistant
+    is back; ``closed_told_at``: the closing of the office that they were told of last.
     """
 
     __tablename__ = "case"
@@ -124,6 +126,8 @@ class Case(Base):
     changed_at = Column(Float, nullable=False)
     taken_by = Column(String(64))
     call_to = Column(LargeBinary)
+    back_told_at = Column(Float)
+    closed_told_at = Column(Float)
 
 
 class Unanswered(Base):

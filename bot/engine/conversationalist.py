@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from dataclasses import replace
-from typing import Any, Dict, Optional, Sequence, Tuple
+from typing import Any, Callable, Dict, Optional, Sequence, Tuple
 
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import UserMessage
@@ -13,7 +13,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from sqlalchemy.orm import Session
 
 from bot.answer import complete
-from bot.conversations import cases, choices, outbox, people
+from bot.conversations import cases, choices, inbox, outbox, people
 from bot.conversations.database import ConversationsDatabase
 from bot.conversations.inbox import Received
 from bot.conversations.outbox import Letter
@@ -24,7 +24,7 @@ from bot.engine.output import TurnOutput
 from bot.engine.tracker_store import commit_replies
 from bot.engine.turn import CURRENT_TURN, Turn
 from bot.phrasebook import Phrasebook
-from bot.reply import Composer, Reply
+from bot.reply import Composer, Reply, WrongDraft
 from knowledge import Language
 
 logger = logging.getLogger(__name__)
@@ -69,6 +69,34 @@ class Conversationalist:
         choices.keep(session, conversation_id, numbered, now)
         return outbox.post(session, conversation_id, None, [reply.data], now)
 
+    async def tell(self, conversation_id: str, action: str, note: Callable[[Session], bool]) -> Tuple[Letter, ...]:
+        """Say unasked what ``action`` words. ``note`` marks it as said in the same transaction, or finds it marked."""
+        async with self._agent.lock_store.lock(conversation_id):
+            with self._database.transaction() as session:
+                memory = people.recall(session, conversation_id)
+                case = cases.current(session, conversation_id)
+            if memory is None:
+                return ()
+            reply = await self._worded(action, memory, self._desk(case, 0))
+            with self._database.transaction() as session:
+                if not note(session):
+                    return ()
+                now = time.time()
+                people.meet(session, conversation_id, memory.channel, now)  # it is kept as long as any message
+                return self.post(session, conversation_id, reply, now)
+
+    async def _worded(self, action: str, memory: Memory, desk: Dict[str, Any]) -> Reply:
+        """What an action says when no message asks for it. Raises WrongDraft when it says nothing."""
+        message = {"intent": {"name": ""}, "entities": [], "language": {"code": memory.language}, "desk": desk}
+        tracker = {"sender_id": "", "slots": memory.slots, "latest_message": message, "events": []}
+        result = await self._agent.action_endpoint.request(
+            json={"next_action": action, "sender_id": "", "tracker": tracker}
+        )
+        draft = result["responses"][0].get("custom") if result["responses"] else None
+        if draft is None:
+            raise WrongDraft(f"'{action}' words nothing")
+        return self.composer.compose(draft, memory.language or "")
+
     async def answer(self, received: Received) -> Tuple[Letter, ...]:
         """Answer a message and write the answer down. Whatever fails, there is one; it is returned as sent."""
         async with self._agent.lock_store.lock(received.conversation_id):
@@ -91,7 +119,9 @@ class Conversationalist:
             case = cases.current(session, received.conversation_id)
             choice = self._commands.chosen(session, received)
             waiting = cases.waiting(session) if case is None and self.composer.organisation.chats else 0
-        held = case is not None and case.state == "taken" and received.danger is None
+            held = case is not None and case.state == "taken" and received.danger is None
+            if held:
+                inbox.note_held(session, received.id)
         if memory is None or held:
             return None
         meant = self._commands.read(received, memory, choice)
@@ -107,6 +137,7 @@ class Conversationalist:
             "callbacks": organisation.callbacks,
             "position": case.position if case else waiting + 1,
             "state": case.state if case else None,
+            "calls": case is not None and case.calls,
             "minutes": organisation.minutes_per_case,
         }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import date
 from typing import Any, Iterator, Mapping
 
 from bot.organisation import DAYS, Opening
@@ -13,6 +14,11 @@ ALWAYS = dict.fromkeys(DAYS, "00:00-23:59")
 DESKS: Mapping[str, Mapping[str, Any]] = {
     "shipped": {},
     "open": {"chats": True, "callbacks": True, "minutes_per_case": 5, "opening": Opening("UTC", ALWAYS)},
+    "weekdays": {
+        "chats": True,
+        "callbacks": True,
+        "opening": Opening("America/Mexico_City", dict.fromkeys(DAYS[:5], "09:00-17:00"), (date(2026, 12, 25),)),
+    },
     "closed": {"chats": True, "callbacks": True, "opening": Opening("UTC", {"monday": "00:00-00:01"})},
 }
 

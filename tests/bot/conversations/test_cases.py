@@ -1,10 +1,14 @@
 from __future__ import annotations
 
 import pytest
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import update
 
 from bot.conversations import cases, people
 from bot.conversations.cases import WrongMove
-from bot.conversations.database import ConversationsDatabase
+from bot.conversations.database import MIGRATIONS, ConversationsDatabase
+from bot.conversations.tables import Case
 
 ALLOWED = {("waiting", "taken"), ("waiting", "withdrawn"), ("taken", "closed"), ("taken", "given_back")}
 STATES = ("waiting", "taken", "given_back", "withdrawn", "closed")
@@ -52,3 +56,58 @@ def test_a_case_that_is_over_is_no_case(database: ConversationsDatabase, person:
     with database.transaction() as session:
         case_in(session, person, "closed")
         assert cases.current(session, person) is None
+
+
+@pytest.mark.parametrize("state", ["given_back", "closed"])
+def test_a_case_that_somebody_else_ended_is_told_once(database: ConversationsDatabase, person: str, state: str) -> None:
+    with database.transaction() as session:
+        case = cases.open_case(session, person, 1.0, call_to=b"sealed")
+        assert cases.ended_untold(session) == ()
+    with database.engine.begin() as desk:  # another process: it writes the state and nothing else
+        desk.execute(update(Case).values(state=state))
+    with database.transaction() as session:
+        assert [each.conversation_id for each in cases.ended_untold(session)] == [person]
+        assert cases.note_back_told(session, case.id, 3.0)
+    with database.transaction() as session:
+        assert not cases.note_back_told(session, case.id, 4.0)
+        assert cases.ended_untold(session) == ()
+        assert session.get(Case, case.id).call_to is None
+
+
+def test_whoever_withdrew_is_told_nothing(database: ConversationsDatabase, person: str) -> None:
+    with database.transaction() as session:
+        cases.open_case(session, person, 1.0)
+        cases.withdraw(session, person, 2.0)
+        assert cases.ended_untold(session) == cases.left_waiting(session, 9.0) == ()
+
+
+def test_a_case_that_waits_at_closing_is_told_once_at_each_closing(
+    database: ConversationsDatabase, person: str
+) -> None:
+    with database.transaction() as session:
+        case = cases.open_case(session, person, 100.0)
+        assert cases.left_waiting(session, 50.0) == ()  # it was opened after that closing
+        assert [each.id for each in cases.left_waiting(session, 200.0)] == [case.id]
+        assert cases.note_closed_told(session, case.id, closed_at=200.0)
+        assert not cases.note_closed_told(session, case.id, closed_at=200.0)
+        assert cases.left_waiting(session, 200.0) == ()
+        assert [each.id for each in cases.left_waiting(session, 300.0)] == [case.id]
+        cases.move(session, case.id, "taken", 301.0)
+        assert not cases.note_closed_told(session, case.id, closed_at=300.0)
+
+
+def test_cases_that_were_over_before_an_update_are_old_news(url: str) -> None:
+    made = ConversationsDatabase(url)
+    with made.transaction() as session:
+        people.meet(session, "p", "web", 1.0)
+        case_in(session, "p", "closed")
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    with made.engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.downgrade(config, "0004")
+    made.close()
+    again = ConversationsDatabase(url)
+    with again.transaction() as session:
+        assert cases.ended_untold(session) == ()
+    again.close()
