@@ -9,6 +9,7 @@ from typing import Optional
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
+from bot.conversations.cases import BACK, MOVES
 from bot.conversations.tables import (
     Address,
     Case,
@@ -44,11 +45,18 @@ def forget(session: Session, conversation_id: str, now: float, up_to: Optional[i
 
 
 def expire(session: Session, settings: Settings, now: float) -> Forgotten:
-    """Remove everything whose time is up."""
+    """Remove everything whose time is up.
+
+    Who still waits for a person, is held by one, or does not know yet that the assistant is back, keeps the place for
+    as long as an address is kept, over a weekend and a holiday; the words and what was remembered go all the same.
+    """
     old = now - settings.text_hours * 3600
     query = select(Conversation.id).where(Conversation.last_message_at < old).order_by(Conversation.id)
-    ids = list(session.execute(query).scalars())
+    goes_on = Case.state.in_(tuple(MOVES)) | (Case.state.in_(BACK) & Case.back_told_at.is_(None))
+    open_cases = select(Case.conversation_id).where(goes_on, Case.opened_at >= now - settings.address_days * 86400)
+    ids = list(session.execute(query.where(Conversation.id.not_in(open_cases))).scalars())
     _erase(session, ids)
+    _erase_words(session, list(session.execute(query.where(Conversation.id.in_(open_cases))).scalars()))
     first_day = datetime.fromtimestamp(now, timezone.utc).date() - timedelta(days=settings.unanswered_days)
     rows = 0
     for statement in (
@@ -72,12 +80,19 @@ def forget_again(session: Session) -> int:
 
 
 def _erase(session: Session, ids: list[str], up_to: Optional[int] = None) -> None:
+    _erase_words(session, ids, up_to)
+    session.execute(delete(Case).where(Case.conversation_id.in_(ids)))
+    session.execute(delete(Conversation).where(Conversation.id.in_(ids)))
+
+
+def _erase_words(session: Session, ids: list[str], up_to: Optional[int] = None) -> None:
+    """What was said and what was remembered of it; the language stays, to be spoken to in."""
     if not ids:
         return
-    for table in (Outbox, Choice, Case):
+    for table in (Outbox, Choice):
         session.execute(delete(table).where(table.conversation_id.in_(ids)))
     received = update(Inbox).where(Inbox.conversation_id.in_(ids))
     if up_to is not None:
         received = received.where(Inbox.id <= up_to)
     session.execute(received.values(text=None, danger=None, location=None, state="answered"))
-    session.execute(delete(Conversation).where(Conversation.id.in_(ids)))
+    session.execute(update(Conversation).where(Conversation.id.in_(ids)).values(slots="{}"))

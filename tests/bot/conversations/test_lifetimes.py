@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from bot.conversations import choices, feedback, inbox, lifetimes, outbox, people, unanswered
+from bot.conversations import cases, choices, feedback, inbox, lifetimes, outbox, people, unanswered
 from bot.conversations.addresses import Addresses
 from bot.conversations.database import ConversationsDatabase
 from bot.conversations.inbox import ArrivedBefore, Received
@@ -126,3 +126,38 @@ def test_what_did_not_help_is_kept_as_long_as_unanswered_questions(
         feedback.note(session, {"about": "entry", "entry": "us-wages"}, "es", date.fromtimestamp(BEGIN))
         lifetimes.expire(session, SETTINGS, BEGIN + days * 24 * HOUR)
         assert len(session.execute(select(Feedback.id).order_by(Feedback.id)).all()) == rows
+
+
+@pytest.mark.parametrize(("hours", "place_kept"), [(25, True), (6 * 24, True), (7 * 24 + 1, False)])
+def test_a_place_in_the_queue_outlives_the_words_by_a_weekend_and_no_longer(
+    database: ConversationsDatabase, talked: str, hours: float, place_kept: bool
+) -> None:
+    with database.transaction() as session:
+        cases.open_case(session, talked, BEGIN, call_to=b"sealed")
+        lifetimes.expire(session, SETTINGS, BEGIN + hours * HOUR)
+        case, memory = cases.current(session, talked), people.recall(session, talked)
+        words = session.execute(select(Inbox.text).order_by(Inbox.id)).scalars().all()
+        sent = outbox.after(session, talked, 0)
+        shown = choices.latest(session, talked)
+    assert (case is not None, memory is not None) == (place_kept, place_kept)
+    assert memory is None or (memory.language, memory.slots) == ("es", {})
+    assert (set(words) - {None}, sent, shown) == (set(), (), ())
+
+
+def test_with_the_case_goes_the_rest(database: ConversationsDatabase, talked: str) -> None:
+    with database.transaction() as session:
+        case = cases.open_case(session, talked, BEGIN)
+        cases.move(session, case.id, "withdrawn", BEGIN)
+        lifetimes.expire(session, SETTINGS, BEGIN + 25 * HOUR)
+        assert people.recall(session, talked) is None
+
+
+def test_news_that_has_not_been_told_is_not_erased_before(database: ConversationsDatabase, talked: str) -> None:
+    with database.transaction() as session:
+        case = cases.open_case(session, talked, BEGIN)
+        cases.move(session, case.id, "taken", BEGIN)
+        cases.move(session, case.id, "closed", BEGIN)
+        lifetimes.expire(session, SETTINGS, BEGIN + 25 * HOUR)
+        assert cases.note_back_told(session, case.id, BEGIN)
+        lifetimes.expire(session, SETTINGS, BEGIN + 25 * HOUR)
+        assert people.recall(session, talked) is None
