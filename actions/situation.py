@@ -16,6 +16,9 @@ WORDS_OF_A_LANGUAGE = 3
 STAY = ("nearest", "follow_up_place", "follow_up_detail", "change_country", "choose_language", "show_entry")
 """Intents that ask nothing new: what was looked for near the person is still looked for after them."""
 
+LATER = {"callback_number": "callback_number_later"}
+"""Of ``awaits``: the number for a call that was agreed on may also come one message later ("after six", then it)."""
+
 DEFAULT_LANGUAGE = "es"
 """For a first message that does not tell its language: the one most callers speak."""
 
@@ -152,7 +155,7 @@ def remember(situation: Situation, **changes: Any) -> List[EventType]:
         "told": told,
         "misunderstood": 0,
         "nearest": situation.service if situation.intent in STAY else None,
-        "awaits": None,
+        "awaits": LATER.get(str(situation.before.get("awaits"))),
         **{place: getattr(situation, place) for place in PLACES},
         **({"residence": None} if situation.implied else {}),
         **changes,

@@ -35,4 +35,4 @@ class ActionWithdraw(Action):
                 "meta": {"topic": HUMAN, "case": "withdraw"},
             },
         )
-        return remember(situation)
+        return remember(situation, awaits=None)

@@ -6,7 +6,7 @@ phrases. ``Composer`` turns it into a Reply of plain strings, which ``reply.sche
 In a draft a text is one of
     "words"                              content, in the language of the draft already
     {"phrase": key, name: value, ...}    a phrase; its values are texts of a draft themselves
-    {"country": "US"}  {"date": "2025-11"}  {"number": 3.9}  {"opening": true}  {"opens": true}
+    {"country": "US"}  {"date": "2025-11"}  {"number": 3.9}  {"opening": true}  {"opens": true}  {"calling": true}
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import copy
 import json
 from dataclasses import dataclass, replace
 from datetime import datetime, timezone
+from itertools import groupby
 from pathlib import Path
 from typing import Any, Callable, Dict, List, Optional, Tuple
 
@@ -76,6 +77,7 @@ class Composer:
             "organisation": organisation.name,
             "hours_kept": settings.text_hours,
             "days_kept": settings.unanswered_days,
+            "days_waiting": settings.address_days,
         }
         self.default_language = settings.language
         self.now = now
@@ -128,7 +130,7 @@ class Composer:
         return self.phrasebook.say(part["phrase"], language, **self._common, **values)
 
     def _written(self, part: Dict[str, Any], language: str) -> str:
-        """A country, a number, a date, the opening hours or the next opening, as one writes them."""
+        """A country, a number, a date, hours (of opening, of calling) or the next opening, as one writes them."""
         if "country" in part:
             return self.wording.country(part["country"], language)
         if "number" in part:
@@ -137,18 +139,37 @@ class Composer:
             return self.wording.date(parse_evidence_date(part["date"]), language)
         if "opens" in part:
             return self._opens(language)
+        if "calling" in part:
+            return self._calling(language)
         return self._opening(language) if part["opening"] else ""
 
     def _opening(self, language: str) -> str:
         opening = self.organisation.opening
         if not opening.hours or not (self.organisation.line or self.organisation.chats):
             return ""
-        days = self.phrasebook.table("days", language)
-        hours = ", ".join(f"{days[day]} {span}" for day, span in opening.hours.items())
+        hours = self._hours(language)
         if opening.is_open(self.now()):
             return self.phrasebook.say("person_open_now", language, hours=hours, zone=opening.time_zone)
         closed = self.phrasebook.say("person_closed_now", language, hours=hours, zone=opening.time_zone)
         return f"{closed} {self._opens(language)}".strip()
+
+    def _calling(self, language: str) -> str:
+        """In which hours people call, and from when on if that is not now; nothing where no hours are written down."""
+        opening = self.organisation.opening
+        if not opening.hours:
+            return ""
+        hours = self.phrasebook.say("callback_hours", language, hours=self._hours(language), zone=opening.time_zone)
+        return hours if opening.is_open(self.now()) else f"{hours} {self._opens(language)}".strip()
+
+    def _hours(self, language: str) -> str:
+        """The hours of the week; days that follow one another with the same hours are named once: "Monday–Friday"."""
+        names, hours = self.phrasebook.table("days", language), self.organisation.opening.hours
+        weeks = [list(days) for _, days in groupby(DAYS, hours.get)]
+        spans = [(days[0], days[-1], hours[days[0]]) for days in weeks if days[0] in hours]
+        return ", ".join(
+            f"{names[first]} {span}" if first == last else f"{names[first]}–{names[last]} {span}"
+            for first, last, span in spans
+        )
 
     def _opens(self, language: str) -> str:
         """When the office opens next, holidays left out; nothing where it never does."""

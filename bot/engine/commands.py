@@ -7,7 +7,7 @@ from typing import Any, Dict, List, Mapping, Optional, Tuple
 
 from sqlalchemy.orm import Session
 
-from bot.callbacks import AWAITED
+from bot.callbacks import ASKED_ONCE, WITHDRAWN, CallbackAnswers
 from bot.conversations import choices
 from bot.conversations.choices import ShownChoice
 from bot.conversations.inbox import Received
@@ -15,9 +15,11 @@ from bot.conversations.people import Memory
 from bot.nlu.new_caller import NewCaller
 from bot.nlu.pointing import LONGEST, Pointing
 from bot.phrasebook import Phrasebook
-from bot.redaction import NUMBER_SEALED
 
 LANGUAGE_INTENT, NEAREST_INTENT, SMALLTALK_INTENT = "choose_language", "nearest", "smalltalk"
+CALLBACK_INTENT, WITHDRAW_INTENT = "callback", "withdraw"
+SURE, FEW_WORDS = 0.66, 6
+"""A few words of which the understanding is less sure than that may be anything."""
 STALE_CHOICE_INTENT = "nlu_fallback"
 
 
@@ -41,6 +43,7 @@ class Commands:
         self._default_language = default_language
         self._pointing = Pointing()
         self._new_caller = NewCaller()
+        self._callback = CallbackAnswers()
 
     def chosen(self, session: Session, received: Received) -> Optional[ShownChoice]:
         """The button that was pressed, or that the words point at."""
@@ -70,13 +73,37 @@ class Commands:
             return self._language_chosen(received.language, memory)
         if received.location:
             return self._place_shared(received.location, memory)
+        said = self._said_of_a_call(received, memory)
+        if said:
+            return said
         if choice:
             return _pressed(choice, memory)
         if received.choice_id:
             return command(STALE_CHOICE_INTENT, "", [], memory.language)
-        if memory.slots.get("awaits") == AWAITED and received.text and NUMBER_SEALED in received.text:
-            return command("callback", received.text, [entity("consent", "number")], memory.language)
         return {}
+
+    def _said_of_a_call(self, received: Received, memory: Memory) -> Dict[str, Any]:
+        """An answer to the questions for a call; empty for any other message."""
+        if not received.text or received.danger is not None:
+            return {}
+        said = self._callback.read(memory.slots.get("awaits"), received.text)
+        if said == WITHDRAWN:
+            return command(WITHDRAW_INTENT, received.text, [], memory.language)
+        if said is None:
+            return {}
+        return command(CALLBACK_INTENT, received.text, [entity("consent", said)], memory.language)
+
+    @staticmethod
+    def asked_again(parsed: Dict[str, Any], memory: Memory) -> Dict[str, Any]:
+        """Nothing was understood of a message, while consent or a number was asked for: that is asked once more."""
+        is_short = len((parsed.get("text") or "").split()) <= FEW_WORDS
+        unsure = is_short and parsed["intent"].get("confidence", 0.0) < SURE
+        unclear = unsure or parsed["intent"]["name"] in (SMALLTALK_INTENT, STALE_CHOICE_INTENT)
+        if not unclear or memory.slots.get("awaits") not in ASKED_ONCE:
+            return parsed
+        if parsed.get("danger") or parsed.get("possible_danger"):
+            return parsed
+        return command(CALLBACK_INTENT, parsed.get("text") or "", [entity("consent", "unclear")], memory.language)
 
     def _language_chosen(self, language: str, memory: Memory) -> Dict[str, Any]:
         if language not in self._languages:

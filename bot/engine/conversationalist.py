@@ -161,7 +161,7 @@ class Conversationalist:
         token = CURRENT_TURN.set(turn)
         try:
             if not turn.parse_data:
-                turn.parse_data = await self._understand(message, turn)
+                turn.parse_data = self._commands.asked_again(await self._understand(message, turn), turn.memory)
             turn.parse_data["desk"] = turn.desk
             message.parse_data = turn.parse_data
             self._introduce(turn)
