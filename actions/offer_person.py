@@ -13,7 +13,7 @@ from actions.knowledge_access import knowledge_base
 from actions.named_entry import named_draft
 from actions.presentation import Draft, country_choice, phrase_choice
 from actions.situation import Situation, read_situation, remember
-from knowledge import Entry, Freshness, KnowledgeBase
+from knowledge import ContactType, Entry, Freshness, KnowledgeBase
 from knowledge.telling import contact_draft, source_drafts
 
 LINES_SHOWN = 3
@@ -111,9 +111,19 @@ def line_sources(lines: Sequence[Entry]) -> List[Dict[str, Any]]:
 
 
 def usable_lines(base: KnowledgeBase, situation: Situation) -> List[Entry]:
-    """Lines that serve this person: fresh enough, and none for the nationals of a country that may not be theirs."""
+    """Lines that serve this person: fresh enough, and none for the nationals of a country that may not be theirs.
+
+    While the country is unknown, no short code: it is another line, or none, everywhere else.
+    """
     return [
         match.entry
         for match in base.look_up(HUMAN, situation.residence, situation.origin)
-        if match.freshness is not Freshness.STALE and (not match.entry.for_origins or situation.origin is not None)
+        if match.freshness is not Freshness.STALE
+        and (not match.entry.for_origins or situation.origin is not None)
+        and (situation.residence is not None or not is_short_code(base, match.entry))
     ][:LINES_SHOWN]
+
+
+def is_short_code(base: KnowledgeBase, entry: Entry) -> bool:
+    """Whether the contact that is shown of a line can be dialled in its own country only."""
+    return any(contact.type is ContactType.SHORT_CODE for contact in base.contacts(entry)[:1])

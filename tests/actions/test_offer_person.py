@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
+
 from actions.offer_person import lines_draft
 from actions.situation import Situation
 from knowledge import KnowledgeBase
 
 
 def test_whoever_has_said_the_country_is_not_asked_for_it_again(base: KnowledgeBase) -> None:
-    draft = lines_draft(base, Situation("human_agent", "una persona", "es", topic="human_agent", residence="SN"))
+    draft = lines_draft(base, Situation("human_agent", "una persona", "es", topic="human_agent", residence="CL"))
     phrases = [text.get("phrase") for text in draft["text"]]
     assert "person_none_here" in phrases
     assert "ask_country" not in phrases
@@ -17,3 +19,19 @@ def test_whoever_has_said_the_country_is_not_asked_for_it_again(base: KnowledgeB
 def test_whoever_has_not_said_the_country_is_asked_for_it(base: KnowledgeBase) -> None:
     draft = lines_draft(base, Situation("human_agent", "una persona", "es", topic="human_agent"))
     assert {"phrase": "ask_country"} in draft["text"]
+
+
+@pytest.mark.parametrize(("country", "number"), [("ES", "021"), ("PE", "100"), ("SN", "116")])
+def test_where_people_answer_a_line_it_is_offered_with_its_source(
+    base: KnowledgeBase, country: str, number: str
+) -> None:
+    draft = lines_draft(base, Situation("human_agent", "una persona", "es", topic="human_agent", residence=country))
+    assert [contact["value"] for contact in draft["contacts"] if contact != "person"] == [number]
+    assert draft["sources"]
+
+
+def test_no_short_code_is_offered_while_the_country_is_unknown(base: KnowledgeBase) -> None:
+    draft = lines_draft(base, Situation("human_agent", "una persona", "es", topic="human_agent"))
+    values = [contact["value"] for contact in draft["contacts"] if contact != "person"]
+    assert values
+    assert all(value.startswith("+") for value in values)
