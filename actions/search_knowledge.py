@@ -14,7 +14,7 @@ from actions.corridor import asked_amount
 from actions.entry_answer import entry_draft
 from actions.greet import FIRST_TOPICS
 from actions.knowledge_access import knowledge_base
-from actions.likely import TOPICS_SHOWN, Likely, best_guess, goes_on, helpful, is_likely
+from actions.likely import TOPICS_SHOWN, Likely, asked_in_danger, best_guess, goes_on, helpful, is_likely
 from actions.named_entry import named_draft
 from actions.nearest import ActionNearest
 from actions.offer_person import HUMAN, person_draft
@@ -47,11 +47,14 @@ class ActionSearchKnowledge(Action):
         if answers_with_city(base, situation):
             return await ActionNearest().run(dispatcher, tracker, domain)
         likely = Likely.of((tracker.latest_message or {}).get("intent_ranking") or [])
-        if stays_with_danger(base, situation, likely):
+        asked = asked_in_danger(base, situation, likely)
+        if asked is None and stays_with_danger(base, situation, likely):
             draft = plan_again(base, situation)
             dispatcher.utter_message(response="utter_reply", json_message=draft)
             return remember(situation, misunderstood=situation.misunderstood + 1)
-        if situation.topic == MONEY and asked_amount(situation) is not None:
+        if asked is not None:
+            draft = perhaps(base, situation, [asked])
+        elif situation.topic == MONEY and asked_amount(situation) is not None:
             draft, _ = answer(base, situation)  # "and 500?"
         else:
             draft = named_draft(base, situation) or offer(base, situation, likely)
