@@ -7,7 +7,7 @@ from typing import Any, List, Mapping, Optional, Sequence, Set, Tuple
 
 from actions.answer_danger import EMERGENCY
 from actions.answer_topic import best_of, matching
-from actions.ranking import FOUND, STUDIED
+from actions.ranking import FOUND, STUDIED, SURE
 from actions.situation import Situation
 from knowledge import Danger, Entry, Freshness, Hit, KnowledgeBase
 
@@ -57,10 +57,17 @@ def best_guess(base: KnowledgeBase, situation: Situation, likely: Likely) -> Opt
 
 def goes_on(base: KnowledgeBase, situation: Situation) -> Optional[Entry]:
     """The best entry of the topic that the conversation is about: of a message that fits no topic it is likeliest."""
-    if situation.topic is None or situation.topic in NO_ANSWERS or situation.misunderstood:
+    again = situation.misunderstood and not situation.named  # "and who helps in Germany" asks anew
+    if situation.topic is None or situation.topic in NO_ANSWERS or again:
         return None
     best = best_of(matching(base, situation))
     return best.entry if best is not None and best.freshness is not Freshness.STALE else None
+
+
+def is_still_about(situation: Situation, likely: Likely) -> bool:
+    """Whether what sounds as if it lay outside is about the topic of the conversation: it is not sure, and of the
+    topics that one is likeliest ("how do I sign up without paying")."""
+    return situation.confidence < SURE and situation.topic is not None and likely.topics[:1] == (situation.topic,)
 
 
 def helpful(base: KnowledgeBase, situation: Situation, likely: Likely) -> List[Hit]:
