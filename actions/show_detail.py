@@ -13,7 +13,7 @@ from actions.after_danger import with_plan_at_hand
 from actions.answer_danger import EMERGENCY, plan_again
 from actions.answer_topic import answer, best_of, matching
 from actions.details import Detail, detail_choices, detail_draft, is_choice_of
-from actions.entry_answer import told_with
+from actions.entry_answer import LEGAL_KINDS, told_with
 from actions.knowledge_access import knowledge_base
 from actions.listed import listed_with, others_listed
 from actions.offer_person import usable_lines
@@ -61,8 +61,11 @@ def asked_entry(base: KnowledgeBase, situation: Situation) -> Optional[Entry]:
 
 
 def reachable(base: KnowledgeBase, situation: Situation, shown: Entry) -> Optional[Entry]:
-    """Who can be reached instead, where a telephone or an address is asked for in words and what was shown has none."""
+    """Who can be reached, where a telephone or an address is asked for in words and what was shown is a right, which
+    has none. Of a house whose address is not known no other house's is told."""
     if situation.detail != Detail.CONTACTS.value or situation.topic is None or base.contacts(shown):
+        return None
+    if shown.kind not in LEGAL_KINDS:
         return None
     matches = matching(base, replace(situation, intent=situation.topic, text=""))
     usable = (match.entry for match in matches if match.freshness is not Freshness.STALE)

@@ -24,6 +24,13 @@ def test_nobody_is_given_the_number_of_another_countrys_nationals(base: Knowledg
     assert not entry.for_origins
 
 
+def test_of_a_house_without_a_known_address_no_other_is_told(base: KnowledgeBase) -> None:
+    asked = replace(PHONE, text="donde queda?", topic="shelters", residence="MX", listed=("mx-cafemin-cdmx",))
+    entry = asked_entry(base, asked)
+    assert entry is not None
+    assert entry.id == "mx-cafemin-cdmx"
+
+
 def test_a_pressed_button_stays_with_its_entry(base: KnowledgeBase) -> None:
     entry = asked_entry(base, replace(PHONE, residence="US", entry="us-ice-public"))
     assert entry is not None
