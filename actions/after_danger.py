@@ -2,37 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import Any, Dict
-
-from actions.answer_danger import danger_choice, danger_reply
+from actions.answer_danger import danger_choice, safe_choice
 from actions.presentation import Draft, phrase_choice
 from actions.situation import ASKED_SAFE, Situation
-from knowledge import KnowledgeBase
 
-LINES_AGAIN = 3
-STEPS_AGAIN = 2
 NO_RATING = {"phrase": "choice_not_helped"}
 """Nobody is asked for an opinion after a danger."""
-
-
-def plan_again(base: KnowledgeBase, situation: Situation) -> Draft:
-    """For fragments after a danger ("I am afraid", "phone?"): we are still here, the lines, what to do first.
-
-    Nobody in danger is made to read the same long message twice.
-    """
-    draft = danger_reply(base, replace(situation, danger=situation.last_danger))
-    if situation.last_danger is None:
-        return draft
-    asked = ASKED_SAFE in situation.told
-    text = [
-        {"phrase": "still_here"},
-        *([] if asked else [{"phrase": "danger_check"}]),
-        *([{"phrase": "danger_which_country"}] if situation.residence is None else []),
-    ]
-    shorter = {"text": text, "contacts": draft["contacts"][:LINES_AGAIN], "steps": draft["steps"][:STEPS_AGAIN]}
-    whole = {**danger_choice(situation.last_danger), "means": "no"}
-    return {**draft, **shorter, "choices": [whole, safe_choice(), *draft["choices"]]}
 
 
 def with_plan_at_hand(draft: Draft, situation: Situation) -> Draft:
@@ -65,8 +40,3 @@ def while_waiting(draft: Draft, situation: Situation) -> Draft:
     leave = phrase_choice("choice_withdraw", "withdraw")
     choices = [leave if choice["title"] == {"phrase": "choice_person"} else choice for choice in draft["choices"]]
     return {**draft, "choices": choices}
-
-
-def safe_choice() -> Dict[str, Any]:
-    """A button that says: I am safe now."""
-    return {**phrase_choice("choice_safe", "smalltalk", talk="safe"), "means": "yes"}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Tuple
+from dataclasses import replace
+from typing import Any, Dict, List, Optional, Tuple
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType
@@ -14,6 +15,8 @@ from actions.situation import ASKED_SAFE, Situation, read_situation, remember
 from knowledge import Contact, Danger, Entry, Kind, KnowledgeBase
 
 EMERGENCY = "emergency"
+LINES_AGAIN = 3
+STEPS_AGAIN = 2
 NUMBERS_FIRST = (Danger.MEDICAL, Danger.LOST)
 
 
@@ -26,10 +29,19 @@ class ActionAnswerDanger(Action):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[str, Any]) -> List[EventType]:
         """Send the plan; the topic of the conversation becomes ``emergency``."""
-        situation = read_situation(tracker)
-        dispatcher.utter_message(response="utter_reply", json_message=danger_reply(knowledge_base(), situation))
-        told = [each for each in situation.told if each != ASKED_SAFE]
+        base, situation = knowledge_base(), read_situation(tracker)
+        again = tells_the_same(tracker, situation)
+        draft = plan_again(base, situation) if again else danger_reply(base, situation)
+        dispatcher.utter_message(response="utter_reply", json_message=draft)
+        told = [*(each for each in situation.told if each != ASKED_SAFE), *([ASKED_SAFE] if again else [])]
         return remember(situation, topic=EMERGENCY, danger=known_danger(situation), told=told)
+
+
+def tells_the_same(tracker: Tracker, situation: Situation) -> bool:
+    """Whether words, not a button, tell on of the danger that was answered just before, and of no other place."""
+    is_told = (tracker.latest_message or {}).get("danger") is not None
+    is_same = situation.danger == situation.last_danger and situation.topic == EMERGENCY
+    return is_told and is_same and not situation.named
 
 
 def known_danger(situation: Situation) -> str | None:
@@ -42,8 +54,9 @@ def danger_reply(base: KnowledgeBase, situation: Situation) -> Draft:
     danger = known_danger(situation)
     if danger is None:
         return which_danger(situation)
-    plan = base.danger_plan(danger, situation.residence)
-    contacts = (*base.contacts(plan), *general_numbers(base, situation, plan))
+    here = situation.residence or situation.transit  # who is on the way is there
+    plan = base.danger_plan(danger, here)
+    contacts = (*base.contacts(plan), *general_numbers(base, here, plan))
     draft = danger_draft(plan, contacts, situation.language, ask_country=situation.residence is None)
     way_out = [phrase_choice("choice_person", "human_agent"), phrase_choice("choice_else", "smalltalk")]
     if situation.residence is None:
@@ -54,12 +67,30 @@ def danger_reply(base: KnowledgeBase, situation: Situation) -> Draft:
     return draft
 
 
-def general_numbers(base: KnowledgeBase, situation: Situation, plan: Entry) -> Tuple[Contact, ...]:
+def plan_again(base: KnowledgeBase, situation: Situation) -> Draft:
+    """For fragments after a danger ("I am afraid", "phone?"): we are still here, the lines, what to do first.
+
+    Nobody in danger is made to read the same long message twice.
+    """
+    draft = danger_reply(base, replace(situation, danger=situation.last_danger))
+    if situation.last_danger is None:
+        return draft
+    asked = ASKED_SAFE in situation.told
+    text = [
+        {"phrase": "still_here"},
+        *([] if asked else [{"phrase": "danger_check"}]),
+        *([{"phrase": "danger_which_country"}] if situation.residence is None else []),
+    ]
+    shorter = {"text": text, "contacts": draft["contacts"][:LINES_AGAIN], "steps": draft["steps"][:STEPS_AGAIN]}
+    whole = {**danger_choice(situation.last_danger), "means": "no"}
+    return {**draft, **shorter, "choices": [whole, safe_choice(), *draft["choices"]]}
+
+
+def general_numbers(base: KnowledgeBase, here: Optional[str], plan: Entry) -> Tuple[Contact, ...]:
     """The lines of a country that has no plan of its own: for this danger first, then the emergency numbers.
 
     Never for a raid: those numbers call the police.
     """
-    here = situation.residence
     if here is None or here in plan.applies_in or plan.danger is Danger.RAID:
         return ()
     lines = [
@@ -93,3 +124,8 @@ def danger_choice(danger: str) -> Dict[str, Any]:
         "title": {"phrase": f"danger_{danger}"},
         "payload": {"intent": EMERGENCY, "entities": [{"entity": "danger", "value": danger}]},
     }
+
+
+def safe_choice() -> Dict[str, Any]:
+    """A button that says: I am safe now."""
+    return {**phrase_choice("choice_safe", "smalltalk", talk="safe"), "means": "yes"}

@@ -74,5 +74,5 @@ def greeting_draft(base: KnowledgeBase, situation: Situation) -> Draft:
             phrase_choice("choice_danger", "emergency"),
             phrase_choice("choice_person", "human_agent"),
         ],
-        "meta": {"topic": "privacy" if talk == "whereabouts" else "smalltalk"},
+        "meta": {"topic": "violence_trafficking" if talk == "whereabouts" else "smalltalk"},
     }

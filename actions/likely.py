@@ -7,7 +7,7 @@ from typing import Any, List, Mapping, Optional, Sequence, Set, Tuple
 
 from actions.answer_danger import EMERGENCY
 from actions.answer_topic import best_of, matching
-from actions.ranking import FOUND, STUDIED
+from actions.ranking import FOUND, STUDIED, SURE
 from actions.situation import Situation
 from knowledge import Danger, Entry, Freshness, Hit, KnowledgeBase
 
@@ -25,6 +25,7 @@ BESIDE_DANGER = {"shelters", "legal_aid", "mental_health", "health_services", "h
 WORTH_A_GUESS = 0.35
 """Probability of a topic from which on its best entry is shown, as a guess, instead of buttons alone."""
 
+UNCLEAR = "nlu_fallback"
 NO_ANSWERS = ("out_of_scope", "smalltalk", "human_agent", "privacy", "nlu_fallback", "emergency")
 
 
@@ -56,10 +57,17 @@ def best_guess(base: KnowledgeBase, situation: Situation, likely: Likely) -> Opt
 
 def goes_on(base: KnowledgeBase, situation: Situation) -> Optional[Entry]:
     """The best entry of the topic that the conversation is about: of a message that fits no topic it is likeliest."""
-    if situation.topic is None or situation.topic in NO_ANSWERS or situation.misunderstood:
+    again = situation.misunderstood and not situation.named  # "and who helps in Germany" asks anew
+    if situation.topic is None or situation.topic in NO_ANSWERS or again:
         return None
     best = best_of(matching(base, situation))
     return best.entry if best is not None and best.freshness is not Freshness.STALE else None
+
+
+def is_still_about(situation: Situation, likely: Likely) -> bool:
+    """Whether what sounds as if it lay outside is about the topic of the conversation: it is not sure, and of the
+    topics that one is likeliest ("how do I sign up without paying")."""
+    return situation.confidence < SURE and situation.topic is not None and likely.topics[:1] == (situation.topic,)
 
 
 def helpful(base: KnowledgeBase, situation: Situation, likely: Likely) -> List[Hit]:
@@ -83,6 +91,22 @@ def helpful(base: KnowledgeBase, situation: Situation, likely: Likely) -> List[H
         and base.fits(hit.entry, situation.residence, situation.origin)
     ]
     return usable[:FOUND_SHOWN]
+
+
+def asked_in_danger(base: KnowledgeBase, situation: Situation, likely: Likely) -> Optional[Entry]:
+    """What answers a question of somebody in danger, among what has to do with it; None where the message asks nothing
+    (the understanding is then sure of nothing at all), or nothing is found."""
+    about = topics_in_danger(base, situation)
+    if about is None or situation.confidence == 0.0 or situation.intent != UNCLEAR:
+        return None
+    hits = helpful(base, situation, likely)
+    if hits and is_likely(hits[0], likely):
+        return hits[0].entry
+    topic = next((each for each in likely.topics if each in about), None)
+    best = best_of(matching(base, replace(situation, topic=topic))) if topic else None
+    if best is None or best.freshness is Freshness.STALE or best.entry.kind in STUDIED:
+        return None
+    return best.entry if base.fits(best.entry, situation.residence, situation.origin) else None
 
 
 def topics_in_danger(base: KnowledgeBase, situation: Situation) -> Optional[Set[str]]:

@@ -34,7 +34,9 @@ class ActionNoteFeedback(Action):
         else:
             draft = with_plan_at_hand(not_helped_draft(base, situation), situation)
         dispatcher.utter_message(response="utter_reply", json_message=draft)
-        return remember(situation)
+        # "One by telephone, then": what was of no use is not what is asked about next.
+        listed = situation.listed[1:] if situation.intent == "not_helped" else ()
+        return remember(situation, listed=list(listed or situation.listed))
 
 
 def not_helped_draft(base: KnowledgeBase, situation: Situation) -> Draft:

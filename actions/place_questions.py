@@ -60,9 +60,16 @@ def ask_country(base: KnowledgeBase, situation: Situation, draft: Draft, best: M
 
 
 def origin_matters(situation: Situation, best: Match) -> bool:
-    """Whether the answer serves the nationals of some countries only, and nobody knows whether this person is one."""
+    """Whether the answer serves the nationals of some countries only, and nobody knows whether it is for one of them.
+
+    It is known where the message says whose consulate is meant ("he is Honduran, does the consulate help?"); and
+    who was returned to a country that takes its nationals back, and is there, is hardly of another.
+    """
     is_local = best.entry.kind in LOCAL_KINDS or situation.topic == CONSULAR
-    return situation.origin is None and bool(best.entry.for_origins) and is_local
+    is_said = not situation.mentioned_nationals.isdisjoint(best.entry.for_origins)
+    is_home = situation.residence in best.entry.for_origins and situation.topic != CONSULAR
+    unknown = situation.origin is None and not is_said and not is_home
+    return unknown and bool(best.entry.for_origins) and is_local
 
 
 def ask_origin(situation: Situation, draft: Draft, matches: Sequence[Match]) -> None:

@@ -72,7 +72,7 @@ def ranked(base: KnowledgeBase, situation: Situation) -> List[Match]:
     matches = candidates(base, situation)
     fits = fit(base, situation)
     cities = cities_of_shelters(base, situation) if situation.city else {}
-    step, city = (NAMED, CITY_NAMED) if situation.intent in FOLLOW_UPS else (FARTHER, OF_CITY)
+    step, city = (NAMED, CITY_NAMED) if names_place_only(situation) else (FARTHER, OF_CITY)
     is_unknown = situation.residence is None and situation.origin is None and situation.topic != CONSULAR
 
     def rank(place: int) -> Tuple[float, int]:
@@ -94,7 +94,7 @@ def fit(base: KnowledgeBase, situation: Situation) -> Mapping[str, float]:
     """How well the entries of the topic fit the words of the message; where it has few, or only names a place ("and in
     Germany?"), what was shown before tells what is asked."""
     topic, text = situation.topic or "", situation.text
-    words = 0 if situation.intent in FOLLOW_UPS or not has_words(text) else len(terms(text))
+    words = 0 if names_place_only(situation) or not has_words(text) else len(terms(text))
     now = base.relevance(text, topic, situation.language) if words else {}
     goes_on = not words or (words <= FEW_WORDS and not situation.named)  # who names a place asks anew
     asked = shown_before(base, situation) if goes_on else ""
@@ -104,10 +104,16 @@ def fit(base: KnowledgeBase, situation: Situation) -> Mapping[str, float]:
     return {each: now.get(each, 0.0) + (BEFORE if words else 1.0) * before[each] for each in before}
 
 
+def names_place_only(situation: Situation) -> bool:
+    """Whether a message, or a button, asks what was asked before about a place, and nothing else."""
+    return situation.intent in FOLLOW_UPS or situation.presses_place
+
+
 def shown_before(base: KnowledgeBase, situation: Situation) -> str:
     """The question of the entry that was shown before, if it is one of this topic; otherwise nothing."""
     shown = base.entry(situation.listed[0]) if situation.listed else None
-    if shown is None or situation.topic not in shown.topics:
+    is_another = situation.before.get("topic") not in (None, situation.topic)  # "and a lawyer, do I pay?" asks anew
+    if shown is None or is_another or situation.topic not in shown.topics:
         return ""
     return (shown.text.get(situation.language) or next(iter(shown.text.values()))).question
 

@@ -16,6 +16,7 @@ ORIGIN, RESIDENCE = "origin", "residence"
 ELSEWHERE = (ORIGIN, "destination", "transit")
 PLACES = (*ELSEWHERE, RESIDENCE)
 CLIENT = "client"
+MISSING = "missing_persons"
 HERE = (RESIDENCE, None)
 """Roles of a place where somebody is; one without a role is where the person is asking about."""
 
@@ -47,6 +48,8 @@ def said_places(message: Mapping[str, Any], tracker: Tracker) -> SaidPlaces:
     # Where a relative is says nothing of the person, once it is known where the person is; nor does where money goes.
     is_known = sends or bool(residence) or any(each.get("role") in HERE and each not in kin for each in places)
     own = [each for each in places if not (is_known and each in kin)]
+    if residence and is_about_a_missing_person(message):
+        own = [each for each in own if each.get("role") is not None]
     named = by_role([each for each in own if _is_remembered(each, whom)])
     is_said = any(place.get("role") == RESIDENCE for place in places)
     if tracker.get_slot("awaits") == ORIGIN and set(named) <= {"residence", "city"} and not is_said:
@@ -63,6 +66,11 @@ def said_places(message: Mapping[str, Any], tracker: Tracker) -> SaidPlaces:
         alternatives=() if lives else alternatives,
         mentioned=mentioned,
     )
+
+
+def is_about_a_missing_person(message: Mapping[str, Any]) -> bool:
+    """Whether a place without a role is where somebody was seen last, and not where the person is."""
+    return bool((message.get("intent") or {}).get("name") == MISSING)
 
 
 def _of_kin(places: Sequence[Entity], whom: Optional[str]) -> List[Entity]:

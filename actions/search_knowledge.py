@@ -8,13 +8,23 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.after_danger import plan_again, with_plan_at_hand
+from actions.after_danger import with_plan_at_hand
+from actions.answer_danger import plan_again
 from actions.answer_topic import answer
 from actions.corridor import asked_amount
 from actions.entry_answer import entry_draft
 from actions.greet import FIRST_TOPICS
 from actions.knowledge_access import knowledge_base
-from actions.likely import TOPICS_SHOWN, Likely, best_guess, goes_on, helpful, is_likely
+from actions.likely import (
+    TOPICS_SHOWN,
+    Likely,
+    asked_in_danger,
+    best_guess,
+    goes_on,
+    helpful,
+    is_likely,
+    is_still_about,
+)
 from actions.named_entry import named_draft
 from actions.nearest import ActionNearest
 from actions.offer_person import HUMAN, person_draft
@@ -47,11 +57,14 @@ class ActionSearchKnowledge(Action):
         if answers_with_city(base, situation):
             return await ActionNearest().run(dispatcher, tracker, domain)
         likely = Likely.of((tracker.latest_message or {}).get("intent_ranking") or [])
-        if stays_with_danger(base, situation, likely):
+        asked = asked_in_danger(base, situation, likely)
+        if asked is None and stays_with_danger(base, situation, likely):
             draft = plan_again(base, situation)
             dispatcher.utter_message(response="utter_reply", json_message=draft)
             return remember(situation, misunderstood=situation.misunderstood + 1)
-        if situation.topic == MONEY and asked_amount(situation) is not None:
+        if asked is not None:
+            draft = perhaps(base, situation, [asked])
+        elif situation.topic == MONEY and asked_amount(situation) is not None:
             draft, _ = answer(base, situation)  # "and 500?"
         else:
             draft = named_draft(base, situation) or offer(base, situation, likely)
@@ -80,7 +93,7 @@ def offer(base: KnowledgeBase, situation: Situation, likely: Likely) -> Dict[str
     """
     if situation.is_foreign and not situation.misunderstood:
         return languages_draft(base, situation)
-    outside = situation.intent == "out_of_scope"
+    outside = situation.intent == "out_of_scope" and not is_still_about(situation, likely)
     hits = helpful(base, situation, likely)
     if hits and is_likely(hits[0], likely) and (not outside or hits[0].entry.kind in HELPS):
         return perhaps(base, situation, [hit.entry for hit in hits])

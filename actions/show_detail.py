@@ -9,11 +9,11 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.after_danger import plan_again, with_plan_at_hand
-from actions.answer_danger import EMERGENCY
+from actions.after_danger import with_plan_at_hand
+from actions.answer_danger import EMERGENCY, plan_again
 from actions.answer_topic import answer, best_of, matching
 from actions.details import Detail, detail_choices, detail_draft, is_choice_of
-from actions.entry_answer import told_with
+from actions.entry_answer import LEGAL_KINDS, told_with
 from actions.knowledge_access import knowledge_base
 from actions.listed import listed_with, others_listed
 from actions.offer_person import usable_lines
@@ -55,7 +55,23 @@ def asked_entry(base: KnowledgeBase, situation: Situation) -> Optional[Entry]:
         return best.entry if best is not None else None
     entry_id = situation.entry or next(iter(situation.listed), None)
     entry = base.entry(entry_id) if entry_id else None
-    return entry if entry is not None and base.freshness_of(entry) is not Freshness.STALE else None
+    if entry is None or base.freshness_of(entry) is Freshness.STALE:
+        return None
+    return (reachable(base, situation, entry) if situation.entry is None else None) or entry
+
+
+def reachable(base: KnowledgeBase, situation: Situation, shown: Entry) -> Optional[Entry]:
+    """Who can be reached, where a telephone or an address is asked for in words and what was shown is a right, which
+    has none. Of a house whose address is not known no other house's is told."""
+    if situation.detail != Detail.CONTACTS.value or situation.topic is None or base.contacts(shown):
+        return None
+    if shown.kind not in LEGAL_KINDS:
+        return None
+    matches = matching(base, replace(situation, intent=situation.topic, text=""))
+    usable = (match.entry for match in matches if match.freshness is not Freshness.STALE)
+    here = (entry for entry in usable if situation.residence in entry.applies_in)
+    own = (entry for entry in here if not entry.for_origins or situation.origin in entry.for_origins)
+    return next((entry for entry in own if base.contacts(entry)), None)
 
 
 def is_about_a_transfer(situation: Situation) -> bool:

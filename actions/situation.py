@@ -50,6 +50,7 @@ class Situation:
     ``alternatives``: countries that a city of this name lies in, where nothing says which is meant. ``amount``: in
     US dollars, where the message names one; ``names_money``: it names an amount of any currency.
     ``listed``: ids of the entries offered last. ``before``: the slots.
+    ``presses_place``: a button with a country asks what was asked before, there.
     ``service``: what the person wants to have near (a ``Service``), asked in this message or the one before.
     ``location``: latitude and longitude that the person shared, rounded to a tenth of a degree; never remembered.
     ``detail``, ``talk``, ``rating``, ``consent``: what a button or a phrase asks. ``desk``: who of the organisation
@@ -79,6 +80,7 @@ class Situation:
     alternatives: Tuple[str, ...] = ()
     amount: Optional[float] = None
     names_money: bool = False
+    presses_place: bool = False
     service: Optional[str] = None
     location: Optional[Tuple[float, float]] = None
     entry: Optional[str] = None
@@ -135,6 +137,7 @@ def read_situation(tracker: Tracker) -> Situation:
         alternatives=said.alternatives,
         amount=_dollars(message.get("amount")),
         names_money=message.get("amount") is not None,
+        presses_place=any(each["entity"] in PLACE_ENTITIES and "start" not in each for each in entities),
         service=_value(entities, "service") or tracker.get_slot("nearest"),
         location=_location(_value(entities, "location")),
         before=tracker.slots,

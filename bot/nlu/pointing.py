@@ -16,6 +16,12 @@ LONGEST = 80
 ALIKE = 0.84
 """How alike a message and a title are at least (0 to 1, by the letters in common) for a misspelt title."""
 
+WORD_ALIKE = 0.8
+"""The same of one word of a title, where a message has several of its words ("la casa pa mugeres")."""
+
+NAMED, FEWEST = 0.6, 2
+"""Share of the words of a title (after its colon) and number of them, at least, that name it among others."""
+
 MISSPELT = 5
 """Letters of a title at least that may be misspelt: short ones are too like each other."""
 
@@ -43,7 +49,13 @@ class Pointing:
         folded = [" ".join(_WORD.findall(fold(title))) for title in titles]
         if " ".join(words) in folded:
             return folded.index(" ".join(words))
-        for guess in (self._by_place(words, len(titles)), self._by_words(words, folded), _by_letters(words, folded)):
+        guesses = (
+            self._by_place(words, len(titles)),
+            self._by_words(words, folded),
+            _by_letters(words, folded),
+            self._by_name(words, titles),
+        )
+        for guess in guesses:
             if guess is not None:
                 return guess
         return None
@@ -77,6 +89,30 @@ class Pointing:
         wanted = [word for word in words if word not in self._words["pointed"]]
         fits = [place for place, title in enumerate(titles) if wanted and set(wanted) <= set(title.split())]
         return fits[0] if len(fits) == 1 else None
+
+    def _by_name(self, words: Sequence[str], titles: Sequence[str]) -> Optional[int]:
+        """ "The other one, casa del migrante": only words of one title, spelt as they may be, and most of them."""
+        wanted = self._telling(words)
+        if len(wanted) < FEWEST:
+            return None
+        fits = []
+        for place, title in enumerate(titles):
+            whole = self._telling(_WORD.findall(fold(title)))
+            name = self._telling(_WORD.findall(fold(title.rpartition(":")[2])))
+            covered = sum(any(_alike(word, one) for one in wanted) for word in name)
+            if all(any(_alike(word, one) for one in whole) for word in wanted) and covered >= NAMED * len(name):
+                fits.append(place)
+        return fits[0] if len(fits) == 1 else None
+
+    def _telling(self, words: Sequence[str]) -> list[str]:
+        return [word for word in words if word not in self._words["pointed"] and word not in self._words["around"]]
+
+
+def _alike(word: str, other: str) -> bool:
+    """Whether two words are the same but for a letter or two; short ones must be."""
+    if min(len(word), len(other)) < MISSPELT - 1:
+        return word == other
+    return SequenceMatcher(None, word, other, autojunk=False).ratio() >= WORD_ALIKE
 
 
 def _by_letters(words: Sequence[str], titles: Sequence[str]) -> Optional[int]:

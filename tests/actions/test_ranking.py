@@ -68,6 +68,14 @@ def test_and_in_another_country_asks_for_the_same_there(base: KnowledgeBase) -> 
     assert ids(base, replace(asked, listed=("ch-health-undocumented",)))[0] == "de-health-undocumented"
 
 
+def test_a_pressed_country_asks_for_the_same_there(base: KnowledgeBase) -> None:
+    """Whoever was not paid and chose "Canada" was told of a permit for victims of trafficking: the word of the button
+    counted as the question."""
+    chosen = Situation("rights_work", "Canada", "en", topic="rights_work", residence="CA", named=("residence",))
+    chosen = replace(chosen, listed=("us-wages",), presses_place=True)
+    assert ids(base, chosen)[0] == "ca-tfw-rights"
+
+
 def test_a_place_alone_asks_for_what_is_of_its_country(base: KnowledgeBase) -> None:
     asked = Situation("follow_up_place", "and in germany?", "en", topic="degree_recognition", residence="DE")
     assert ids(base, replace(asked, listed=("ca-eca-wes",)))[0] == "de-anabin-zab"
@@ -142,6 +150,13 @@ def test_a_journey_home_is_asked_of_the_consulate_where_one_is(base: KnowledgeBa
 def test_what_is_over_comes_after_what_is_there(base: KnowledgeBase) -> None:
     asked = Situation("legal_aid", "orientación legal detención", "es", topic="legal_aid", residence="US")
     assert ranked(base, asked)[0].entry.status is not Status.DISCONTINUED
+
+
+def test_few_words_about_another_topic_ask_anew(base: KnowledgeBase) -> None:
+    """Who was told how to claim unpaid wages and then asked for a lawyer was told the same again."""
+    asked = Situation("legal_aid", "y abogado gratis?", "es", topic="legal_aid", residence="ES")
+    asked = replace(asked, listed=("es-salario-impagado",), before={"topic": "rights_work"})
+    assert ids(base, asked)[0] == "es-justicia-gratuita"
 
 
 def test_who_names_a_place_asks_anew(base: KnowledgeBase) -> None:

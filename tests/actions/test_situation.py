@@ -105,6 +105,15 @@ def test_the_country_that_was_asked_for_as_nationality_is_no_residence() -> None
     assert (read.residence, read.origin) == ("CL", "HT")
 
 
+def test_where_somebody_was_seen_last_is_not_where_the_person_is() -> None:
+    """A mother in Honduras who told where her son had called from was taken for one in Mexico."""
+    mexico = country("MX", start=0, end=6)
+    missing = {"intent": {"name": "missing_persons"}, "text": "lo vieron en veracruz"}
+    assert read_situation(tracker([mexico], {"residence": "GT"}, **missing)).residence == "GT"
+    assert read_situation(tracker([mexico], {}, **missing)).residence == "MX"
+    assert read_situation(tracker([country("MX", "residence")], {"residence": "GT"}, **missing)).residence == "MX"
+
+
 @pytest.mark.parametrize(
     ("text", "whom", "residence"),
     [

@@ -70,3 +70,27 @@ def test_words_of_two_titles_point_at_neither(pointing: Pointing) -> None:
 @pytest.mark.parametrize(("text", "meaning"), MEANS)
 def test_yes_and_no_are_heard_only_alone(pointing: Pointing, text: str, meaning: str | None) -> None:
     assert pointing.means(text) == meaning
+
+
+HOUSES = [
+    "Los pasos",
+    "Monterrey, México: albergue para familias haitianas",
+    "México, Monterrey: Casa Nicolás",
+    "Estados Unidos: papeles por su esposo",
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("el alvergue pa familias aitianas", 1),
+        ("y la otra, casa nicolas", 2),
+        ("casa nicolas monterrey", 2),
+        ("monterrey mexico", None),
+        ("papeles en estados unidos", None),
+        ("mi familia es haitiana", None),
+        ("albergue", None),
+    ],
+)
+def test_words_of_one_title_and_nothing_else_name_it(pointing: Pointing, text: str, place: int | None) -> None:
+    assert pointing.at(text, HOUSES) == place

@@ -1,0 +1,28 @@
+"""The plan for a danger: of the country where somebody is on the way, too, and shorter when it is told again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from actions.answer_danger import danger_reply, plan_again
+from actions.situation import ASKED_SAFE, Situation
+from knowledge import KnowledgeBase
+
+HELD = Situation("emergency", "nos tienen encerrados", "es", danger="trafficking", topic="emergency")
+
+
+def test_who_is_on_the_way_through_a_country_gets_its_plan_and_is_asked_where_they_are(base: KnowledgeBase) -> None:
+    """Travellers who were kidnapped after telling that they went through Mexico got no number."""
+    draft = danger_reply(base, replace(HELD, transit="MX"))
+    assert draft["meta"]["entries"] == ["mx-danger-trafficking"]
+    assert {"phrase": "danger_which_country"} in draft["text"]
+    assert danger_reply(base, HELD)["meta"]["entries"] == ["int-danger-trafficking"]
+
+
+def test_the_plan_said_again_is_shorter_and_asks_once_whether_somebody_is_safe(base: KnowledgeBase) -> None:
+    told = replace(HELD, residence="MX", last_danger="trafficking")
+    whole, again = danger_reply(base, told), plan_again(base, told)
+    assert again["contacts"][0] == whole["contacts"][0]
+    assert len(again["steps"]) < len(whole["steps"])
+    assert {"phrase": "danger_check"} in again["text"]
+    assert {"phrase": "danger_check"} not in plan_again(base, replace(told, told=(ASKED_SAFE,)))["text"]

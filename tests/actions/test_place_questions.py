@@ -1,0 +1,30 @@
+"""What is asked back: the nationality only where nobody can know it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from actions.answer_topic import answer
+from actions.situation import Situation
+from knowledge import KnowledgeBase
+
+
+def asks_origin(base: KnowledgeBase, situation: Situation) -> bool:
+    return {"phrase": "ask_origin"} in answer(base, situation)[0]["text"]
+
+
+def test_whose_consulate_is_meant_is_not_asked_where_it_is_said(base: KnowledgeBase) -> None:
+    """Who asked whether the consulate helps a Honduran neighbour was asked for their own nationality."""
+    text = "el es hondureño, el consulado ayuda?"
+    asked = Situation("consular_services", text, "es", topic="consular_services", residence="US")
+    assert asks_origin(base, asked)
+    draft, shown = answer(base, replace(asked, mentioned=("HN",)))
+    assert {"phrase": "ask_origin"} not in draft["text"]
+    entry = base.entry(shown[0])
+    assert entry is not None
+    assert "HN" in entry.for_origins
+
+
+def test_who_was_returned_and_is_there_is_not_asked_where_they_come_from(base: KnowledgeBase) -> None:
+    back = Situation("deportation_return", "me deportaron y no tengo donde ir", "es", topic="deportation_return")
+    assert not asks_origin(base, replace(back, residence="SV"))
