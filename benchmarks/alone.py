@@ -38,10 +38,10 @@ def floor(texts: Sequence[str], folder: Path) -> Dict[str, float]:
 
 
 def encoder_ms(texts: Sequence[str]) -> float:
-    """Median of the encoder alone on these messages, in this process."""
-    from knowledge.encoder import shared_encoder
+    """Median of the encoders alone on these messages, in this process."""
+    from knowledge.encoder import topic_encoder
 
-    encoder = shared_encoder()
+    encoder = topic_encoder()
     return median([_milliseconds(partial(encoder.encode, [text])) for text in texts])
 
 

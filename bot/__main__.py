@@ -14,7 +14,8 @@ from bot.evaluation.options import add_options as add_eval_options
 from bot.review.options import add_options as add_review_options
 from bot.settings import PROJECT, Settings, WrongSetting, read_settings
 
-CHANGES = PROJECT / "knowledge" / "adaptation.npz"
+KNOWLEDGE = PROJECT / "knowledge"
+ENCODERS = ("universal.onnx", "e5.onnx")
 QUIET = {
     "RASA_TELEMETRY_ENABLED": "false",
     "TF_CPP_MIN_LOG_LEVEL": "3",
@@ -80,9 +81,12 @@ def _train(settings: Settings, options: argparse.Namespace) -> None:
 def _adapt(_settings: Settings, options: argparse.Namespace) -> None:
     if options.rounds < 1:
         raise WrongSetting("--rounds: at least one")
-    from bot.adaptation.command import adapt
+    try:
+        from bot.adaptation.command import adapt
+    except ModuleNotFoundError as error:
+        raise WrongSetting(f"adapt needs the package {error.name}: scripts/set-up development installs it") from error
 
-    adapt(partial(print, flush=True), options.out, options.rounds)
+    adapt(partial(print, flush=True), options.out, options.rounds, options.only)
 
 
 def _ask(settings: Settings, options: argparse.Namespace) -> None:
@@ -128,8 +132,9 @@ def _parser() -> argparse.ArgumentParser:
     command("train", _train, "train the model if anything it is made from has changed").add_argument(
         "--force", action="store_true", help="train in any case"
     )
-    adapting = command("adapt", _adapt, "teach the encoder of sentences anew (half an hour; its result is kept in git)")
-    adapting.add_argument("--out", type=Path, default=CHANGES, help="the file of what it learnt")
+    adapting = command("adapt", _adapt, "teach the encoders of sentences anew (an hour; the result is kept in git)")
+    adapting.add_argument("--out", type=Path, default=KNOWLEDGE, help="the folder of what they become")
+    adapting.add_argument("--only", choices=ENCODERS, help="teach one of them")
     adapting.add_argument("--rounds", type=int, default=3, help="how often it goes through everything")
     asking = command("ask", _ask, "answer a question, or one a line from the input")
     asking.add_argument("question", nargs="?", help="without it, lines are read")

@@ -21,7 +21,9 @@ TRAINED_FROM = (
     "bot/nlu/places/**/*",
     "bot/engine/importer.py",
     "knowledge/encoder.sha256",
-    "knowledge/adaptation.npz",
+    "knowledge/*pieces.py",
+    "knowledge/universal.onnx",
+    "knowledge/e5.onnx",
     "knowledge/content/asked/*/*.yml",  # the languages are learnt from them too
 )
 MARK = "fingerprint"

@@ -34,7 +34,9 @@ _SCHEMA_SOURCES = (
     "search.py",
     "word_index.py",
     "encoder.sha256",
-    "adaptation.npz",
+    "universal.onnx",
+    "pieces.py",
+    "universal_pieces.py",
 )
 """What decides the shape of a built base: another version of these needs another build."""
 

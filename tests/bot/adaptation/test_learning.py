@@ -7,13 +7,15 @@ from typing import List
 import numpy as np
 import pytest
 
+from bot.adaptation.command import ENCODERS
+from bot.adaptation.e5 import E5Network
+from bot.adaptation.graph import store
 from bot.adaptation.learning import Course
 from bot.adaptation.lessons import Labelled, Pairs
 from bot.adaptation.network import Network
 from bot.evaluation.examples import Example, read_examples
 from bot.nlu.calibration import is_held_out
-from knowledge.adaptation import store
-from knowledge.encoder import UniversalSentenceEncoder
+from knowledge.encoder import E5, e5_encoder, published_e5
 from knowledge.reading import read_content
 
 TOPICS = ("shelters", "remittances_send", "emergency", "asylum")
@@ -27,7 +29,7 @@ def examples() -> List[Example]:
 
 @pytest.fixture(scope="module")
 def network() -> Network:
-    return Network(UniversalSentenceEncoder(changes=None).backend)
+    return E5Network(published_e5(), layers=2)
 
 
 @pytest.fixture(scope="module")
@@ -57,13 +59,13 @@ def test_what_is_taught_is_known_better_after_each_round(
     examples: List[Example], network: Network, pairs: Pairs, tmp_path: Path
 ) -> None:
     told: List[str] = []
-    Course(network, Labelled.of(examples, network.pieces), pairs).attend(told.append, rounds=4)
-    label, _moved, pair = np.array([[float(loss) for loss in line.split()] for line in told]).T
+    Course(network, Labelled.of(examples, network.pieces), pairs, ENCODERS[E5.name][1]).attend(told.append, rounds=6)
+    label, pair = np.array([[float(loss) for loss in line.split()] for line in told]).T
     assert label[-1] < label[0]
     assert np.isfinite(pair).all()
 
-    store(network.changes(), tmp_path / "changes.npz")
+    store(network.model(), tmp_path / "e5.onnx")
     texts = [one.text for one in examples[:20]]
-    served = UniversalSentenceEncoder(changes=tmp_path / "changes.npz").encode(texts)
+    served = e5_encoder(tmp_path / "e5.onnx").encode(texts)
     learnt = network.encode(*network.batch([network.pieces(text) for text in texts])).numpy()
-    assert (served * learnt).sum(axis=1).min() > 0.999
+    assert (served * learnt).sum(axis=1).min() > 0.98
