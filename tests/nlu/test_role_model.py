@@ -85,3 +85,9 @@ def _role(label: Label) -> str | None:
 
 def _meant(judged: Judged) -> str | None:
     return None if judged.role == ORIGIN and judged.of_others else judged.role
+
+
+@pytest.mark.parametrize("text", ["vamos al hospital somos nicas", "¿nos van a cobrar en el hospital? somos nicas"])
+def test_nobody_lives_in_an_adjective(finder: PlaceFinder, text: str) -> None:
+    (found,) = finder.find(text, "es")
+    assert (found.country, found.role) == ("NI", "origin")

@@ -96,9 +96,12 @@ class Roles:
         """The role of a nationality word: mostly an origin; see ``papers`` and ``others``."""
         before = words[max(floor, start - NEAR) : start]
         is_given = bool(before) and before[-1] in self.words["to"]  # "asylum to Hondurans"
-        if not is_given and self.words["papers"].intersection([*before[-2:], *words[end : end + 1]]):
+        # "vamos al hospital, somos nicas": neither a hospital of Nicaragua nor a way there
+        is_own = ORIGIN in (self._cue(words, floor, start, None)[0], self.of_place(words, floor, start, None).role)
+        papers = [*([] if is_own else before[-2:]), *words[end : end + 1]]
+        if not is_given and self.words["papers"].intersection(papers):
             return RESIDENCE
-        if self.is_said_of_oneself(words, floor, start):
+        if is_own:
             return ORIGIN
         told = self.of_place(words, floor, start, None)
         of_nobody = told.role is None and self._cue(words, floor, start, None)[0] == NOBODY
