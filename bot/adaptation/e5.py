@@ -13,7 +13,7 @@ import tensorflow as tf
 from numpy.typing import NDArray
 
 from bot.adaptation.graph import Graph
-from bot.adaptation.network import Batch
+from bot.adaptation.network import Batch, filled_up
 from knowledge.e5_pieces import E5Pieces, PublishedFile
 from knowledge.encoder import GIVEN
 from knowledge.pieces import Rows
@@ -46,14 +46,8 @@ class E5Network:
         return self._pieces.of(text)
 
     def batch(self, texts: Sequence[Rows]) -> Batch:
-        """Vectors of the pieces, texts x pieces x numbers; and where there is one (1), where the text is over (0)."""
-        longest = max(map(len, texts))
-        vectors = np.zeros((len(texts), longest, self.width), dtype=np.float32)
-        there = np.zeros((len(texts), longest, 1), dtype=np.float32)
-        for row, pieces in enumerate(texts):
-            vectors[row, : len(pieces)] = self._pieces.vectors(pieces)
-            there[row, : len(pieces)] = 1
-        return vectors, there
+        """Vectors of the pieces, texts x pieces x 384; and where there is one (1), where the text is over (0)."""
+        return filled_up(texts, self._pieces)
 
     def encode(self, vectors: tf.Tensor, there: tf.Tensor, dropout: float = 0.0) -> tf.Tensor:
         """One row of numbers, of length 1, for each text of a batch."""

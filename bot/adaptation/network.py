@@ -7,6 +7,7 @@ from typing import Any, Dict, List, Protocol, Sequence, Tuple
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.encoder import Pieces
 from knowledge.pieces import Rows
 
 Batch = Tuple[NDArray[np.float32], NDArray[np.float32]]
@@ -37,6 +38,17 @@ class Network(Protocol):
     def model(self) -> Any:
         """What it is now, in ONNX (``graph``)."""
         ...
+
+
+def filled_up(texts: Sequence[Rows], pieces: Pieces) -> Batch:
+    """Vectors of the pieces, texts x pieces x numbers; and where there is one (1), where the text is over (0)."""
+    told = [pieces.vectors(text) for text in texts]
+    vectors = np.zeros((len(texts), max(map(len, texts)), told[0].shape[1]), dtype=np.float32)
+    there = np.zeros((*vectors.shape[:2], 1), dtype=np.float32)
+    for row, rows in enumerate(told):
+        vectors[row, : len(rows)] = rows
+        there[row, : len(rows)] = 1
+    return vectors, there
 
 
 def by_length(texts: Sequence[Rows], rows: Rows, size: int, rng: np.random.Generator) -> List[Rows]:

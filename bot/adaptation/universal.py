@@ -14,7 +14,7 @@ import tensorflow as tf
 from numpy.typing import NDArray
 
 from bot.adaptation.graph import Graph
-from bot.adaptation.network import Batch
+from bot.adaptation.network import Batch, filled_up
 from knowledge.encoder import GIVEN, UniversalSentenceEncoder
 from knowledge.pieces import Rows
 from knowledge.universal_pieces import UniversalPieces
@@ -54,13 +54,7 @@ class UniversalNetwork:
 
     def batch(self, texts: Sequence[Rows]) -> Batch:
         """Vectors of the pieces, texts x pieces x 512; and where there is one (1), where the text is over (0)."""
-        longest = max(map(len, texts))
-        vectors = np.zeros((len(texts), longest, self.variables["proj_W"].shape[0]), dtype=np.float32)
-        there = np.zeros((len(texts), longest, 1), dtype=np.float32)
-        for row, pieces in enumerate(texts):
-            vectors[row, : len(pieces)] = self._pieces.vectors(pieces)
-            there[row, : len(pieces)] = 1
-        return vectors, there
+        return filled_up(texts, self._pieces)
 
     def encode(self, vectors: tf.Tensor, there: tf.Tensor, dropout: float = 0.0) -> tf.Tensor:
         """One row of 512 numbers, of length 1, for each text of a batch."""

@@ -46,7 +46,7 @@ class Requests:
         for request, phrases in self._say.items():
             asked = self._unless[request].taken_out_of(folded, words)
             if request in self._alone:
-                if len(folded.split()) <= LONGEST_ALONE and phrases.covers(asked, words, self._small):
+                if len(folded.replace("|", " ").split()) <= LONGEST_ALONE and phrases.covers(asked, words, self._small):
                     return request
             elif phrases.found_in(asked, words):
                 return request
