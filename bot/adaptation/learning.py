@@ -103,10 +103,10 @@ class Course:
 
     def _old_meanings(self) -> NDArray[np.float32]:
         rows = np.arange(len(self._labelled))
-        encode = tf.function(self._network.encode, reduce_retracing=True, autograph=False)
         old = np.zeros((len(rows), self._network.width), dtype=np.float32)
         if not self._plan.old_meaning:
             return old
+        encode = tf.function(self._network.encode, reduce_retracing=True, autograph=False)
         for batch in by_length(self._labelled.texts, rows, AT_ONCE, self._rng):
             old[batch] = encode(*self._network.batch([self._labelled.texts[row] for row in batch])).numpy()
         return old
