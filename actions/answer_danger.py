@@ -70,20 +70,24 @@ def danger_reply(base: KnowledgeBase, situation: Situation) -> Draft:
 def plan_again(base: KnowledgeBase, situation: Situation) -> Draft:
     """For fragments after a danger ("I am afraid", "phone?"): we are still here, the lines, what to do first.
 
-    Nobody in danger is made to read the same long message twice.
+    Nobody in danger is made to read the same long message twice. Where the fragment may tell of another danger, the
+    plan before may have been the wrong one: that other one is the first choice.
     """
     draft = danger_reply(base, replace(situation, danger=situation.last_danger))
     if situation.last_danger is None:
         return draft
     asked = ASKED_SAFE in situation.told
+    other = situation.possible_danger if situation.possible_danger != situation.last_danger else None
     text = [
         {"phrase": "still_here"},
         *([] if asked else [{"phrase": "danger_check"}]),
         *([{"phrase": "danger_which_country"}] if situation.residence is None else []),
+        *([{"phrase": "danger_if_now"}] if other else []),
     ]
     shorter = {"text": text, "contacts": draft["contacts"][:LINES_AGAIN], "steps": draft["steps"][:STEPS_AGAIN]}
     whole = {**danger_choice(situation.last_danger), "means": "no"}
-    return {**draft, **shorter, "choices": [whole, safe_choice(), *draft["choices"]]}
+    choices = [*([danger_choice(other)] if other else []), whole, safe_choice(), *draft["choices"]]
+    return {**draft, **shorter, "choices": choices}
 
 
 def general_numbers(base: KnowledgeBase, here: Optional[str], plan: Entry) -> Tuple[Contact, ...]:

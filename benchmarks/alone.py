@@ -39,10 +39,10 @@ def floor(texts: Sequence[str], folder: Path) -> Dict[str, float]:
 
 def encoder_ms(texts: Sequence[str]) -> float:
     """Median of the encoders alone on these messages, in this process."""
-    from knowledge.encoder import topic_encoder
+    from knowledge.encoder import topic_encoders
 
-    encoder = topic_encoder()
-    return median([_milliseconds(partial(encoder.encode, [text])) for text in texts])
+    encoders = topic_encoders()
+    return sum(median([_milliseconds(partial(each.encode, [text])) for text in texts]) for each in encoders)
 
 
 def commit_ms(file: Path) -> float:

@@ -14,7 +14,7 @@ from functools import lru_cache
 from importlib.util import find_spec
 from itertools import groupby
 from pathlib import Path
-from typing import Any, Callable, Dict, FrozenSet, List, Optional, Protocol, Sequence
+from typing import Any, Callable, Dict, FrozenSet, List, Optional, Protocol, Sequence, Tuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -99,19 +99,6 @@ class TaughtEncoder:
         return np.stack(rows) if rows else np.empty((0, 0), np.float32)
 
 
-class JoinedEncoder:
-    """Two encoders beside each other: the numbers of the first, then those of the second."""
-
-    def __init__(self, first: SentenceEncoder, second: SentenceEncoder) -> None:
-        self._both = first, second
-        self.name = f"{first.name} & {second.name}"
-        self.languages = first.languages & second.languages
-
-    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """One row per text."""
-        return np.hstack([encoder.encode(texts) for encoder in self._both])
-
-
 def universal_encoder(network: Path = UNIVERSAL, pinned: Path = PINNED) -> TaughtEncoder:
     """The Universal Sentence Encoder (512 numbers), taught with our examples and entries. Raises EncoderUnavailable."""
     published = UniversalSentenceEncoder(pinned)
@@ -182,13 +169,13 @@ def shared_encoder() -> SentenceEncoder:
 
 
 @lru_cache(maxsize=1)
-def topic_encoder() -> SentenceEncoder:
-    """The process's encoder for telling what a message is about: the one for searching, and another beside it.
+def second_encoder() -> SentenceEncoder:
+    """The process's encoder that looks beside the one for searching at what a message is about.
 
     Raises:
         EncoderUnavailable: as above.
     """
-    return JoinedEncoder(shared_encoder(), e5_encoder())
+    return e5_encoder()
 
 
 @lru_cache(maxsize=1)
@@ -218,6 +205,12 @@ def available_encoder(make: Callable[[], SentenceEncoder] = shared_encoder) -> O
     except EncoderUnavailable as error:
         logger.warning("Texts are compared by their letters alone, less well: %s", error)
         return None
+
+
+def topic_encoders() -> Tuple[SentenceEncoder, ...]:
+    """The encoders that tell what a message is about, as many as there are to be had."""
+    found = map(available_encoder, (shared_encoder, second_encoder))
+    return tuple(encoder for encoder in found if encoder is not None)
 
 
 def _checked(pinned: Path, file: str) -> Path:

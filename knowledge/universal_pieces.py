@@ -69,8 +69,13 @@ class UniversalPieces:
             self._table = _out_of_memory(_table(weights, len(self._steps)))
 
     def of(self, text: str) -> Rows:
-        """The numbers of the pieces of a text, begun and ended by a sign, at most LONGEST."""
-        inner = self._cutter.cut(self._normalizer.normalize(text)) or [UNKNOWN]
+        """The numbers of the pieces of a text, begun and ended by a sign, at most LONGEST.
+
+        A text in capitals is read in small letters: the makers' pieces know few words in capitals, and "ME CAI DEL
+        TREN" fell apart into letters.
+        """
+        written = self._normalizer.normalize(text.lower() if text.isupper() else text)
+        inner = self._cutter.cut(written) or [UNKNOWN]
         return np.array([BEGIN, *inner[: LONGEST - 2], END], np.int64)
 
     def vectors(self, pieces: Rows) -> NDArray[np.float32]:

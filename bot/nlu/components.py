@@ -33,7 +33,7 @@ from bot.nlu.message import (
 from bot.nlu.topics import TopicModel
 from bot.nlu.whom import Whom
 from knowledge.asked import asked_lines
-from knowledge.encoder import available_encoder, topic_encoder
+from knowledge.encoder import topic_encoders
 
 Kind = DefaultV1Recipe.ComponentType
 
@@ -132,14 +132,12 @@ class TopicClassifier(TrainedComponent):
     @classmethod
     def read(cls, folder: Path) -> TopicModel:
         """Read the model from ``folder``."""
-        return TopicModel.load(folder, available_encoder(topic_encoder))
+        return TopicModel.load(folder, topic_encoders())
 
     def learn(self, examples: list[Message], folder: Path) -> None:
         """Learn from all examples; those of ``emergency`` name their danger in the metadata of the intent."""
         labels = [label_of(example.get(INTENT), _metadata(example, DANGER)) for example in examples]
-        TopicModel.learn([example.get(TEXT) for example in examples], labels, available_encoder(topic_encoder)).save(
-            folder
-        )
+        TopicModel.learn([example.get(TEXT) for example in examples], labels, topic_encoders()).save(folder)
 
     def understand(self, message: Message, text: str) -> None:
         """Judge the text; the ranking holds topics only, also when unsure."""

@@ -1,4 +1,4 @@
-"""Learns the classifiers of both views, side by side: neither needs the other, and a machine has two cores.
+"""Learns the classifiers of all views, side by side: none needs another, and a machine has two cores.
 
 In two processes: in two threads of one, what is learnt from n-grams holds up the encoder, which took twice as long.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
-from typing import Callable, Sequence
+from typing import Callable, NamedTuple, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,87 +16,122 @@ from threadpoolctl import threadpool_limits
 
 from bot.nlu.features import LexicalFeatures
 from bot.nlu.linear import Features, LinearClassifier
-from bot.nlu.views import MEANING_FIT, SPELLING_FIT, TwoViewClassifier, Views
-from knowledge.encoder import SentenceEncoder, available_encoder, topic_encoder
+from bot.nlu.views import MEANING_FIT, SPELLING_FIT, Meaning, Scores, Views, ViewsClassifier
+from knowledge.encoder import SentenceEncoder, topic_encoders
 from knowledge.space import unit
 
 AT_ONCE = 1000
 """Texts that a process takes to encode: a second or two."""
 
+ONE_OF = (1, 3)
+"""Of how many examples each encoder's classifier learns one. The second encoder takes five times as long for a text
+and has been taught with all of them: from every third one its classifier tells as much as from all (measured)."""
+
 
 @dataclass(frozen=True)
 class Learnt:
-    """The views of the texts, each with a row for each text (``vectors``: None without an encoder), and a classifier
-    for each part of them, in the same order."""
+    """The views, the classifier of all examples, and what one that had not seen those held out says of them, by how
+    many encoders it heard."""
 
     views: Views
-    grams: Features
-    vectors: Features | None
-    classifiers: tuple[TwoViewClassifier, ...]
+    classifier: ViewsClassifier
+    held_out: list[Scores]
 
 
-Part = NDArray[np.int64]
+Rows = NDArray[np.int64]
 """The numbers of some of the texts."""
 
-Helper = Callable[[Sequence[str]], "Future[NDArray[np.float32]] | None"]
-"""Has texts encoded by the other process, if that has time."""
+
+class Job(NamedTuple):
+    """Some texts, and the number of the encoder that is to encode them."""
+
+    encoder: int
+    texts: Sequence[str]
+
+
+Helper = Callable[[Job], "Future[NDArray[np.float32]] | None"]
+"""Has a job done by the other process, if that has time."""
 
 
 def learn(
-    texts: Sequence[str], labels: Sequence[str], parts: Sequence[Part], encoder: SentenceEncoder | None
+    texts: Sequence[str], labels: Sequence[str], apart: NDArray[np.bool_], encoders: Sequence[SentenceEncoder]
 ) -> Learnt:
-    """Look at the texts through both views and learn the labels from each part of the texts.
+    """Look at the texts through all views and learn the labels, at first without those that are ``apart``.
 
-    Columns follow ``sorted(set(labels))``; every part has all labels. Each classifier goes on from where the one of
-    the part before it has arrived.
+    Columns follow ``sorted(set(labels))``; of every label some are not apart.
     """
     names = np.array(labels)
+    rows = [np.flatnonzero(apart | some) for some in _shares(names, apart)[: len(encoders)]]
     with ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn")) as beside:
-        spelling = beside.submit(_spelling, texts, names, parts)
-        if encoder is None:
-            lexical, grams, by_spelling = spelling.result()
-            return Learnt(Views(lexical), grams, None, tuple(map(TwoViewClassifier, by_spelling)))
+        spelling = beside.submit(_spelling, texts, names, apart)
         with threadpool_limits(1):  # the other process has the other core
-            vectors = _vectors(texts, encoder, lambda part: beside.submit(_encoded, part) if spelling.done() else None)
-            mean = vectors.mean(axis=0)
-            vectors = unit(vectors - mean)
-            by_meaning = _fitted(vectors, names, parts, **MEANING_FIT)  # type: ignore[arg-type]
-        lexical, grams, by_spelling = spelling.result()
-    classifiers = tuple(map(TwoViewClassifier, by_spelling, by_meaning))
-    return Learnt(Views(lexical, mean, encoder), grams, vectors, classifiers)
+            wanted = [[texts[row] for row in of_one] for of_one in rows]
+            vectors = _vectors(wanted, encoders, lambda job: beside.submit(_encoded, job) if spelling.done() else None)
+            means = [each.mean(axis=0) for each in vectors]
+            vectors = [unit(each - mean) for each, mean in zip(vectors, means, strict=True)]
+            fits = [
+                _fitted(each, names[of_one], apart[of_one], **MEANING_FIT)  # type: ignore[arg-type]
+                for each, of_one in zip(vectors, rows, strict=True)
+            ]
+        lexical, grams, first = spelling.result()
+    of_others, of_all = (ViewsClassifier(one, tuple(rest)) for one, *rest in zip(first, *fits, strict=True))
+    unseen = of_others.scores_of_rows(grams, [each[apart[of_one]] for each, of_one in zip(vectors, rows, strict=True)])
+    return Learnt(Views(lexical, tuple(map(Meaning, encoders, means))), of_all, unseen)
+
+
+def _shares(labels: NDArray[np.str_], apart: NDArray[np.bool_]) -> list[NDArray[np.bool_]]:
+    """For each encoder, which of the texts that are not apart it learns from: of each label the same share."""
+    shares = [np.zeros(len(labels), np.bool_) for _ in ONE_OF]
+    for label in np.unique(labels):
+        rows = np.flatnonzero((labels == label) & ~apart)
+        for share, one_of in zip(shares, ONE_OF, strict=True):
+            share[rows[::one_of]] = True
+    return shares
 
 
 def _spelling(
-    texts: Sequence[str], labels: NDArray[np.str_], parts: Sequence[Part]
+    texts: Sequence[str], labels: NDArray[np.str_], apart: NDArray[np.bool_]
 ) -> tuple[LexicalFeatures, Features, list[LinearClassifier]]:
+    """The words of the texts, the n-grams of those that are apart, and both classifiers."""
     lexical, rows = LexicalFeatures.learn(texts)
-    return lexical, rows, _fitted(rows, labels, parts, **SPELLING_FIT)  # type: ignore[arg-type]
+    return lexical, rows[np.flatnonzero(apart)], _fitted(rows, labels, apart, **SPELLING_FIT)  # type: ignore[arg-type]
 
 
-def _vectors(texts: Sequence[str], encoder: SentenceEncoder, help_with: Helper) -> NDArray[np.float32]:
-    """One row for each text: this process goes on from the front, the other, once it has time, from the back."""
-    parts = [texts[start : start + AT_ONCE] for start in range(0, len(texts), AT_ONCE)]
+def _vectors(
+    wanted: Sequence[Sequence[str]], encoders: Sequence[SentenceEncoder], help_with: Helper
+) -> list[NDArray[np.float32]]:
+    """For each encoder one row for each of its texts: this process goes on from the front, the other, once it has time,
+    from the back."""
+    jobs = [
+        Job(number, texts[start : start + AT_ONCE])
+        for number, texts in enumerate(wanted)
+        for start in range(0, len(texts), AT_ONCE)
+    ]
     front: list[NDArray[np.float32]] = []
     back: list[Future[NDArray[np.float32]]] = []
-    is_shared = encoder is available_encoder(topic_encoder)  # only that one the other process has too
-    while len(front) + len(back) < len(parts):
+    is_shared = tuple(encoders) == topic_encoders()  # only those the other process has too
+    while len(front) + len(back) < len(jobs):
         if not back or back[-1].done():
-            helped = help_with(parts[-1 - len(back)]) if is_shared else None
+            helped = help_with(jobs[-1 - len(back)]) if is_shared else None
             back += [] if helped is None else [helped]
-        if len(front) + len(back) < len(parts):
-            front.append(encoder.encode(parts[len(front)]))
-    return np.concatenate([*front, *(helped.result() for helped in reversed(back))])
+        if len(front) + len(back) < len(jobs):
+            job = jobs[len(front)]
+            front.append(encoders[job.encoder].encode(job.texts))
+    done = [*front, *(helped.result() for helped in reversed(back))]
+    return [
+        np.concatenate([rows for job, rows in zip(jobs, done, strict=True) if job.encoder == number])
+        for number in range(len(encoders))
+    ]
 
 
-def _encoded(texts: Sequence[str]) -> NDArray[np.float32]:
-    return topic_encoder().encode(texts)
+def _encoded(job: Job) -> NDArray[np.float32]:
+    return topic_encoders()[job.encoder].encode(job.texts)
 
 
 def _fitted(
-    features: Features, labels: NDArray[np.str_], parts: Sequence[Part], strength: float, rounds: int
+    features: Features, labels: NDArray[np.str_], apart: NDArray[np.bool_], strength: float, rounds: int
 ) -> list[LinearClassifier]:
-    fitted: list[LinearClassifier] = []
-    for part in parts:
-        start = fitted[-1] if fitted else None
-        fitted.append(LinearClassifier.fit(features[part], labels[part], strength, rounds, start))
-    return fitted
+    """Learnt without those that are apart, and, going on from where that arrived, with all."""
+    others = np.flatnonzero(~apart)
+    first = LinearClassifier.fit(features[others], labels[others].tolist(), strength, rounds)
+    return [first, LinearClassifier.fit(features, labels.tolist(), strength, rounds, first)]

@@ -22,7 +22,7 @@ from bot.nlu.features import LEAST_FAMILIARITY
 from bot.nlu.labels import danger_of, topic_of
 from bot.nlu.learning import learn
 from bot.nlu.linear import log_softmax
-from bot.nlu.views import TwoViewClassifier, Views
+from bot.nlu.views import Scores, Views, ViewsClassifier
 from knowledge.encoder import SentenceEncoder
 
 OUT_OF_SCOPE = "out_of_scope"
@@ -62,16 +62,16 @@ class Judgement:
 class TopicModel:
     """The trained judge. ``labels``: in the order of the classifier's columns (:mod:`bot.nlu.labels`).
 
-    ``prior``: logarithm of each topic's share of the examples; ``limits``: per view the probabilities from which a
-    danger is certain, and possible.
+    ``prior``: logarithm of each topic's share of the examples. ``limits``: the probabilities from which a danger is
+    certain, and possible; they and the calibration by how many encoders were heard (none, the first, all).
     """
 
     labels: tuple[str, ...]
     views: Views
-    classifier: TwoViewClassifier
+    classifier: ViewsClassifier
     prior: NDArray[np.float32]
-    calibration: dict[str, Calibration]
-    limits: dict[str, tuple[float, float]]
+    calibration: tuple[Calibration, ...]
+    limits: tuple[tuple[float, float], ...]
 
     @cached_property
     def topics(self) -> tuple[str, ...]:
@@ -89,33 +89,29 @@ class TopicModel:
         return np.array([[topic_of(label) == topic for topic in self.topics] for label in self.labels], np.float32)
 
     @classmethod
-    def learn(cls, texts: Sequence[str], labels: Sequence[str], encoder: SentenceEncoder | None) -> TopicModel:
+    def learn(cls, texts: Sequence[str], labels: Sequence[str], encoders: Sequence[SentenceEncoder]) -> TopicModel:
         """Train on examples and their labels. How sure is sure is seen on those that were held out at first."""
         apart = held_out(texts, labels)
-        unseen = np.flatnonzero(apart)
-        learnt = learn(texts, labels, [np.flatnonzero(~apart), np.arange(len(texts))], encoder)
-        of_others, of_all = learnt.classifiers
-        model = cls(tuple(sorted(set(labels))), learnt.views, of_all, _prior(labels), {}, {})
-        vectors = None if learnt.vectors is None else learnt.vectors[unseen]
-        scores = of_others.scores_of_rows(learnt.grams[unseen], vectors)
-        return model._calibrated(scores, [labels[row] for row in unseen])
+        learnt = learn(texts, labels, apart, encoders)
+        model = cls(tuple(sorted(set(labels))), learnt.views, learnt.classifier, _prior(labels), (), ())
+        return model._calibrated(learnt.held_out, [labels[row] for row in np.flatnonzero(apart)])
 
-    def _calibrated(self, scores: dict[str, NDArray[np.float32]], labels: Sequence[str]) -> TopicModel:
-        """With the lines that suit the scores, by view, of examples that were not learnt from, and their labels."""
+    def _calibrated(self, scores: Sequence[Scores], labels: Sequence[str]) -> TopicModel:
+        """With the lines that suit the scores of examples that were not learnt from, and their labels."""
         truth = np.array([self.topics.index(topic_of(label)) for label in labels])
         outside = self.topics.index(OUT_OF_SCOPE) if OUT_OF_SCOPE in self.topics else None
         calm = np.array([danger_of(label) is None for label in labels])
         return replace(
             self,
-            calibration={view: calibrate(self._by_topic(rows), truth, outside) for view, rows in scores.items()},
-            limits={view: _limits(self._danger(rows)[calm]) for view, rows in scores.items()},
+            calibration=tuple(calibrate(self._by_topic(rows), truth, outside) for rows in scores),
+            limits=tuple(_limits(self._danger(rows)[calm]) for rows in scores),
         )
 
-    def _by_topic(self, scores: NDArray[np.float32]) -> NDArray[np.float32]:
+    def _by_topic(self, scores: Scores) -> NDArray[np.float32]:
         """Of log-probabilities of labels, those of topics, as if each had as many examples."""
         return np.log(np.maximum(np.exp(scores) @ self._of_topic, TINY)) - self.prior
 
-    def _danger(self, scores: NDArray[np.float32]) -> NDArray[np.float32]:
+    def _danger(self, scores: Scores) -> NDArray[np.float32]:
         """How likely any danger is."""
         return np.exp(log_softmax(scores))[..., self._dangers].sum(axis=-1)
 
@@ -125,8 +121,8 @@ class TopicModel:
         ``context``: the topic that the conversation is about, which is likelier to be meant again.
         """
         seen = self.views.of(text)
-        scores, view = self.classifier.scores(seen)
-        calibration = self.calibration[view]
+        scores, heard = self.classifier.scores(seen)
+        calibration = self.calibration[heard]
         probabilities = calibration.probabilities(self._by_topic(scores))
         if context in self.topics:
             probabilities = probabilities.copy()
@@ -136,14 +132,14 @@ class TopicModel:
         ranking = tuple((self.topics[i], float(probabilities[i])) for i in order)
         known = seen.row.familiarity >= LEAST_FAMILIARITY
         sure = known and ranking[0][1] >= calibration.threshold
-        return Judgement(ranking, sure, self._alarm(scores, view) if known else None)
+        return Judgement(ranking, sure, self._alarm(scores, heard) if known else None)
 
-    def _alarm(self, scores: NDArray[np.float32], view: str) -> Alarm | None:
+    def _alarm(self, scores: Scores, heard: int) -> Alarm | None:
         if not self._dangers.any():
             return None
         likeliest = danger_of(self.labels[int(np.argmax(np.where(self._dangers, scores, -np.inf)))])
         assert likeliest is not None, "only columns of dangers are compared"
-        certain, possible = self.limits[view]
+        certain, possible = self.limits[heard]
         danger = float(self._danger(scores))
         return Alarm(likeliest, danger, danger >= possible, danger >= certain)
 
@@ -151,7 +147,7 @@ class TopicModel:
         """Write ``topics.json``, ``topics.npz`` and the views into ``folder``."""
         about = {
             "labels": self.labels,
-            "calibration": {view: asdict(calibration) for view, calibration in self.calibration.items()},
+            "calibration": list(map(asdict, self.calibration)),
             "limits": self.limits,
         }
         (folder / "topics.json").write_text(json.dumps(about, ensure_ascii=False), encoding="utf-8")
@@ -159,18 +155,18 @@ class TopicModel:
         self.views.save(folder)
 
     @classmethod
-    def load(cls, folder: Path, encoder: SentenceEncoder | None) -> TopicModel:
+    def load(cls, folder: Path, encoders: Sequence[SentenceEncoder]) -> TopicModel:
         """Read what :meth:`save` wrote."""
         about = json.loads((folder / "topics.json").read_text(encoding="utf-8"))
         with np.load(folder / "topics.npz", allow_pickle=False) as file:
             arrays = {name: file[name] for name in file.files}
         return cls(
             labels=tuple(about["labels"]),
-            views=Views.load(folder, encoder),
-            classifier=TwoViewClassifier.of_arrays(arrays),
+            views=Views.load(folder, encoders),
+            classifier=ViewsClassifier.of_arrays(arrays),
             prior=arrays["prior"],
-            calibration={view: Calibration(**numbers) for view, numbers in about["calibration"].items()},
-            limits={view: (limits[0], limits[1]) for view, limits in about["limits"].items()},
+            calibration=tuple(Calibration(**numbers) for numbers in about["calibration"]),
+            limits=tuple((certain, possible) for certain, possible in about["limits"]),
         )
 
 

@@ -1,19 +1,20 @@
-"""Two views of a text, and a classifier that looks through both.
+"""The views of a text, and a classifier that looks through all of them.
 
-    text -> sentence vector (meaning, any language) -> classifier -+
-                                                                    +-> mean of the logarithms
     text -> n-grams of letters and words (spelling) -> classifier -+
+    text -> vector of the first encoder (meaning)   -> classifier -+-> mean of the logarithms
+    text -> vector of the second encoder            -> classifier -+
 
-The mean of logarithms lets either view veto a label. Kept as JSON and plain arrays: nothing of a saved
-model is ever executed. Without the encoder the second view answers alone.
+The mean of logarithms lets each view veto a label. Kept as JSON and plain arrays: nothing of a saved model is ever
+executed. Where an encoder is missing, the views before it answer alone.
 """
 
 from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
-from typing import Any, Mapping
+from typing import Any, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,89 +24,93 @@ from bot.nlu.linear import Features, LinearClassifier
 from knowledge.encoder import SentenceEncoder
 from knowledge.space import unit
 
-BOTH, SPELLING = "both", "spelling"
 MEANING_FIT = {"strength": 3.0, "rounds": 60}
 SPELLING_FIT = {"strength": 20.0, "rounds": 40}
 Arrays = Mapping[str, NDArray[np.float32]]
+Scores = NDArray[np.float32]
+"""Log-probabilities of the labels, of one text or of a row for each."""
 
 
 @dataclass(frozen=True)
 class Seen:
-    """One text through both views: the row of its n-grams, and its vector (None without an encoder)."""
+    """One text through the views: the row of its n-grams, and its vector from each encoder that there is."""
 
     row: Row
-    vector: NDArray[np.float32] | None
+    vectors: tuple[NDArray[np.float32], ...]
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """An encoder, and the mean of its vectors of the examples: what all texts share, for its own angles are narrow."""
+
+    encoder: SentenceEncoder
+    mean: NDArray[np.float32]
+
+    def of(self, text: str) -> NDArray[np.float32]:
+        """The vector of the text, of length 1, without what all share."""
+        return unit(self.encoder.encode([text]) - self.mean)[0]
 
 
 @dataclass(frozen=True)
 class Views:
-    """What both views are made with. ``mean``: of the training vectors; None without an encoder."""
+    """What the views are made with."""
 
     lexical: LexicalFeatures
-    mean: NDArray[np.float32] | None = None
-    encoder: SentenceEncoder | None = None
+    meanings: tuple[Meaning, ...] = ()
 
     def of(self, text: str) -> Seen:
-        """The text through both views."""
-        vector = None if self.encoder is None else self._centred(self.encoder.encode([text]))[0]
-        return Seen(self.lexical.row(text), vector)
-
-    def _centred(self, vectors: NDArray[np.float32]) -> NDArray[np.float32]:
-        """Without what all texts share: the encoder's own angles are all narrow."""
-        assert self.mean is not None, "only called with an encoder"
-        return unit(vectors - self.mean)
+        """The text through all views."""
+        return Seen(self.lexical.row(text), tuple(meaning.of(text) for meaning in self.meanings))
 
     def save(self, folder: Path) -> None:
         """Write ``views.json`` and ``views.npz`` into ``folder``."""
-        about = {"encoder": self.encoder.name if self.encoder else None, "vocabulary": self.lexical.vocabulary}
+        about = {"encoders": [each.encoder.name for each in self.meanings], "vocabulary": self.lexical.vocabulary}
         (folder / "views.json").write_text(json.dumps(about, ensure_ascii=False), encoding="utf-8")
-        mean = {} if self.mean is None else {"mean": self.mean}
-        np.savez(folder / "views.npz", idf=self.lexical.idf, **mean)
+        means = {f"mean_{number}": each.mean for number, each in enumerate(self.meanings)}
+        np.savez(folder / "views.npz", idf=self.lexical.idf, **means)
 
     @classmethod
-    def load(cls, folder: Path, encoder: SentenceEncoder | None) -> Views:
-        """Read what :meth:`save` wrote. An ``encoder`` other than the one trained with is not used."""
+    def load(cls, folder: Path, encoders: Sequence[SentenceEncoder]) -> Views:
+        """Read what :meth:`save` wrote. From the first of ``encoders`` on that was not trained with, none is used."""
         about: dict[str, Any] = json.loads((folder / "views.json").read_text(encoding="utf-8"))
+        meanings = []
         with np.load(folder / "views.npz", allow_pickle=False) as file:
-            arrays = {name: file[name] for name in file.files}
-        lexical = LexicalFeatures(about["vocabulary"], arrays["idf"])
-        if encoder is None or encoder.name != about["encoder"]:
-            return cls(lexical)
-        return cls(lexical, arrays["mean"], encoder)
+            for number, (encoder, name) in enumerate(zip(encoders, about["encoders"], strict=False)):
+                if encoder.name != name:
+                    break
+                meanings.append(Meaning(encoder, file[f"mean_{number}"]))
+            return cls(LexicalFeatures(about["vocabulary"], file["idf"]), tuple(meanings))
 
 
 @dataclass(frozen=True)
-class TwoViewClassifier:
-    """A linear classifier for each view; ``meaning`` is None without an encoder."""
+class ViewsClassifier:
+    """A linear classifier for each view."""
 
     spelling: LinearClassifier
-    meaning: LinearClassifier | None = None
+    meanings: tuple[LinearClassifier, ...] = ()
 
-    def scores(self, seen: Seen) -> tuple[NDArray[np.float32], str]:
-        """Log-probabilities of the labels for one text, and which views they come from."""
-        scores = self.spelling.log_probabilities_of_row(seen.row.columns, seen.row.values)
-        if self.meaning is None or seen.vector is None:
-            return scores, SPELLING
-        return (scores + self.meaning.log_probabilities(seen.vector)) / 2, BOTH
+    def scores(self, seen: Seen) -> tuple[Scores, int]:
+        """The scores of one text, and how many encoders they come from."""
+        told = [self.spelling.log_probabilities_of_row(seen.row.columns, seen.row.values)]
+        told += [judge.log_probabilities(vector) for judge, vector in zip(self.meanings, seen.vectors, strict=False)]
+        return np.mean(told, axis=0, dtype=np.float32), len(told) - 1
 
-    def scores_of_rows(self, grams: Features, vectors: Features | None) -> dict[str, NDArray[np.float32]]:
-        """Log-probabilities of many texts, by the views they come from."""
-        scores = {SPELLING: self.spelling.log_probabilities(grams)}
-        if self.meaning is not None and vectors is not None:
-            scores[BOTH] = (scores[SPELLING] + self.meaning.log_probabilities(vectors)) / 2
-        return scores
+    def scores_of_rows(self, grams: Features, vectors: Sequence[Features]) -> list[Scores]:
+        """The scores of many texts, by how many encoders they come from: none, the first, the first two ..."""
+        told = [self.spelling.log_probabilities(grams)]
+        told += [judge.log_probabilities(rows) for judge, rows in zip(self.meanings, vectors, strict=False)]
+        return [summed / number for number, summed in enumerate(accumulate(told), 1)]
 
     def arrays(self) -> dict[str, NDArray[np.float32]]:
         """What there is to keep, by name."""
         kept = {"spelling": self.spelling.weights, "spelling_bias": self.spelling.bias}
-        if self.meaning is not None:
-            kept |= {"meaning": self.meaning.weights, "meaning_bias": self.meaning.bias}
+        for number, judge in enumerate(self.meanings):
+            kept |= {f"meaning_{number}": judge.weights, f"meaning_{number}_bias": judge.bias}
         return kept
 
     @classmethod
-    def of_arrays(cls, arrays: Arrays) -> TwoViewClassifier:
+    def of_arrays(cls, arrays: Arrays) -> ViewsClassifier:
         """The classifier that :meth:`arrays` told of."""
-        spelling = LinearClassifier(arrays["spelling"], arrays["spelling_bias"])
-        if "meaning" not in arrays:
-            return cls(spelling)
-        return cls(spelling, LinearClassifier(arrays["meaning"], arrays["meaning_bias"]))
+        meanings = sorted(name for name in arrays if name.startswith("meaning_") and not name.endswith("_bias"))
+        spelling, *rest = (LinearClassifier(arrays[name], arrays[f"{name}_bias"]) for name in ("spelling", *meanings))
+        return cls(spelling, tuple(rest))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from actions.answer_danger import danger_reply, plan_again
+from actions.answer_danger import danger_choice, danger_reply, plan_again
 from actions.situation import ASKED_SAFE, Situation
 from knowledge import KnowledgeBase
 
@@ -26,3 +26,17 @@ def test_the_plan_said_again_is_shorter_and_asks_once_whether_somebody_is_safe(b
     assert len(again["steps"]) < len(whole["steps"])
     assert {"phrase": "danger_check"} in again["text"]
     assert {"phrase": "danger_check"} not in plan_again(base, replace(told, told=(ASKED_SAFE,)))["text"]
+
+
+def test_another_danger_that_a_fragment_may_tell_of_is_the_first_choice_beside_the_plan_again(
+    base: KnowledgeBase,
+) -> None:
+    """Told of a husband who comes home drunk, after a wrong plan, a woman was read that plan again and nothing else."""
+    told = replace(HELD, residence="MX", last_danger="trafficking", danger=None)
+    other = plan_again(base, replace(told, possible_danger="violence"))
+    assert other["choices"][0] == danger_choice("violence")
+    assert {"phrase": "danger_if_now"} in other["text"]
+    for same in (None, "trafficking"):
+        again = plan_again(base, replace(told, possible_danger=same))
+        assert {"phrase": "danger_if_now"} not in again["text"]
+        assert again["choices"][0]["payload"] == danger_choice("trafficking")["payload"]

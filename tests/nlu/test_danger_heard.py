@@ -52,7 +52,7 @@ def own(assistant: Assistant) -> Heard:
 
 def test_our_own_dangers_are_recognised_and_their_tempting_neighbours_are_not(own: Heard) -> None:
     assert own.recognised >= 0.99
-    assert own.false_alarms <= 0.02  # of 437 sentences that tempt on purpose; 0.016 is seven
+    assert own.false_alarms <= 0.015  # of 437 sentences that tempt on purpose
 
 
 def test_every_one_of_our_own_dangers_is_at_most_one_button_away(own: Heard) -> None:

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from concurrent.futures import Future
-from typing import Sequence
 
 import numpy as np
 import pytest
@@ -9,7 +8,7 @@ from numpy.typing import NDArray
 
 from bot.nlu import learning
 from bot.nlu.labels import danger_of, label_of, topic_of
-from knowledge.encoder import SentenceEncoder, published_encoder, shared_encoder
+from knowledge.encoder import SentenceEncoder, published_encoder, topic_encoders
 
 TEXTS = [f"necesito {number} papeles" for number in range(23)]
 
@@ -19,28 +18,39 @@ def few_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(learning, "AT_ONCE", 5)
 
 
-@pytest.mark.parametrize("from_part", [0, 1, 3, 99])
-def test_who_encodes_what_changes_no_vector(from_part: int) -> None:
-    encoder, asked = shared_encoder(), []
+@pytest.mark.parametrize("from_job", [0, 1, 3, 99])
+def test_who_encodes_what_changes_no_vector(from_job: int) -> None:
+    encoders, asked = topic_encoders(), []
 
-    def help_with(part: Sequence[str]) -> Future[NDArray[np.float32]] | None:
-        asked.append(part)
-        if len(asked) <= from_part:
+    def help_with(job: learning.Job) -> Future[NDArray[np.float32]] | None:
+        asked.append(job)
+        if len(asked) <= from_job:
             return None  # it has no time yet
         helped: Future[NDArray[np.float32]] = Future()
-        helped.set_result(encoder.encode(part))
+        helped.set_result(encoders[job.encoder].encode(job.texts))
         return helped
 
-    assert np.allclose(learning._vectors(TEXTS, encoder, help_with), encoder.encode(TEXTS), atol=0.02)
+    found = learning._vectors([TEXTS, TEXTS[:7]], encoders, help_with)
+    for rows, encoder, texts in zip(found, encoders, (TEXTS, TEXTS[:7]), strict=True):
+        assert (rows * encoder.encode(texts)).sum(axis=1).min() > 0.98
 
 
 def test_an_encoder_that_only_this_process_has_is_not_helped() -> None:
     encoder: SentenceEncoder = published_encoder()
 
-    def help_with(part: Sequence[str]) -> Future[NDArray[np.float32]] | None:
-        raise AssertionError(part)
+    def help_with(job: learning.Job) -> Future[NDArray[np.float32]] | None:
+        raise AssertionError(job)
 
-    assert np.allclose(learning._vectors(TEXTS, encoder, help_with), encoder.encode(TEXTS), atol=0.02)
+    (rows,) = learning._vectors([TEXTS], [encoder], help_with)
+    assert np.allclose(rows, encoder.encode(TEXTS), atol=0.02)
+
+
+def test_the_second_encoder_learns_from_a_third_of_every_label_and_the_first_from_all() -> None:
+    labels = np.array(["many"] * 90 + ["one", "apart", "few", "few"])
+    apart = labels == "apart"
+    first, second = learning._shares(labels, apart)
+    assert first.tolist() == (~apart).tolist()
+    assert [int((second & (labels == label)).sum()) for label in ("many", "one", "apart", "few")] == [30, 1, 0, 1]
 
 
 def test_a_label_tells_its_topic_and_its_danger() -> None:

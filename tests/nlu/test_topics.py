@@ -3,14 +3,14 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from pathlib import Path
+from typing import Sequence
 
 import numpy as np
 import pytest
 
 from bot.nlu.labels import label_of
 from bot.nlu.topics import TopicModel
-from bot.nlu.views import Views
-from knowledge.encoder import SentenceEncoder, shared_encoder
+from knowledge.encoder import SentenceEncoder, topic_encoders
 from tests.nlu.conftest import Example
 
 FEW = ("shelters", "consular_services", "remittances_send", "out_of_scope", "emergency")
@@ -23,11 +23,11 @@ def few(examples: list[Example]) -> list[Example]:
 
 @pytest.fixture(scope="module")
 def model(few: list[Example]) -> TopicModel:
-    return learnt(few, shared_encoder())
+    return learnt(few, topic_encoders())
 
 
-def learnt(few: list[Example], encoder: SentenceEncoder | None) -> TopicModel:
-    return TopicModel.learn([e.text for e in few], [label_of(e.topic, e.danger) for e in few], encoder)
+def learnt(few: list[Example], encoders: Sequence[SentenceEncoder]) -> TopicModel:
+    return TopicModel.learn([e.text for e in few], [label_of(e.topic, e.danger) for e in few], encoders)
 
 
 QUESTIONS = [
@@ -38,10 +38,10 @@ QUESTIONS = [
 
 
 @pytest.mark.parametrize(("text", "topic"), QUESTIONS)
-def test_it_answers_with_and_without_the_encoder(model: TopicModel, text: str, topic: str) -> None:
-    assert model.judge(text).ranking[0][0] == topic
-    blind = replace(model, views=Views(model.views.lexical))
-    assert blind.judge(text).ranking[0][0] == topic
+def test_it_answers_with_both_encoders_with_one_and_with_none(model: TopicModel, text: str, topic: str) -> None:
+    for number in (2, 1, 0):
+        some = replace(model, views=replace(model.views, meanings=model.views.meanings[:number]))
+        assert some.judge(text).ranking[0][0] == topic
 
 
 def test_the_ranking_holds_every_topic_once_best_first(model: TopicModel) -> None:
@@ -59,20 +59,21 @@ def test_a_text_without_words_is_never_sure(model: TopicModel, text: str) -> Non
 
 def test_a_kept_model_judges_as_before(model: TopicModel, tmp_path: Path) -> None:
     model.save(tmp_path)
-    kept = TopicModel.load(tmp_path, shared_encoder())
+    kept = TopicModel.load(tmp_path, topic_encoders())
     assert [kept.judge(text) for text, _ in QUESTIONS] == [model.judge(text) for text, _ in QUESTIONS]
 
 
 def test_a_kept_model_works_where_the_encoder_is_missing(model: TopicModel, tmp_path: Path) -> None:
     model.save(tmp_path)
-    assert TopicModel.load(tmp_path, None).judge(QUESTIONS[0][0]).ranking[0][0] == QUESTIONS[0][1]
+    assert TopicModel.load(tmp_path, ()).judge(QUESTIONS[0][0]).ranking[0][0] == QUESTIONS[0][1]
 
 
 def test_vectors_of_another_encoder_are_not_used(model: TopicModel, tmp_path: Path) -> None:
     model.save(tmp_path)
     about = json.loads((tmp_path / "views.json").read_text())
-    (tmp_path / "views.json").write_text(json.dumps({**about, "encoder": "another"}))
-    assert TopicModel.load(tmp_path, shared_encoder()).views.encoder is None
+    for names, used in ((["another", about["encoders"][1]], 0), ([about["encoders"][0], "another"], 1)):
+        (tmp_path / "views.json").write_text(json.dumps({**about, "encoders": names}))
+        assert len(TopicModel.load(tmp_path, topic_encoders()).views.meanings) == used
 
 
 def test_nothing_that_is_kept_can_be_executed(model: TopicModel, tmp_path: Path) -> None:
@@ -83,7 +84,7 @@ def test_nothing_that_is_kept_can_be_executed(model: TopicModel, tmp_path: Path)
 
 
 def test_training_twice_gives_the_same_model(few: list[Example]) -> None:
-    one, two = learnt(few, None), learnt(few, None)
+    one, two = learnt(few, ()), learnt(few, ())
     assert (one.calibration, one.limits) == (two.calibration, two.limits)
     assert np.array_equal(one.classifier.spelling.weights, two.classifier.spelling.weights)
 
