@@ -30,6 +30,8 @@ FAIR, LIKELY = 0.6, 0.8
 FEWEST_WORDS = 3
 """A message with fewer words never changes the language of a conversation."""
 STRENGTH, ROUNDS = 30.0, 100
+FEWEST_TEXTS = 3
+"""What fewer texts have tells little, and is a third of all terms."""
 
 
 @dataclass(frozen=True)
@@ -89,7 +91,7 @@ class LanguageModel:
     @classmethod
     def learn(cls, texts: Sequence[str], codes: Sequence[str]) -> LanguageModel:
         """Train on examples and the language each is written in."""
-        lexical, rows = LexicalFeatures.learn(texts, accented_grams)
+        lexical, rows = LexicalFeatures.learn(texts, FEWEST_TEXTS, accented_grams)
         classifier = LinearClassifier.fit(rows, codes, STRENGTH, ROUNDS)
         return cls(tuple(sorted(set(codes))), lexical, classifier, LanguageRequests.read(), ForeignLanguages.read())
 

@@ -16,7 +16,7 @@ from threadpoolctl import threadpool_limits
 
 from bot.nlu.features import LexicalFeatures
 from bot.nlu.linear import Features, LinearClassifier
-from bot.nlu.views import MEANING_FIT, SPELLING_FIT, Meaning, Scores, Views, ViewsClassifier
+from bot.nlu.views import FEWEST_TEXTS, MEANING_FIT, SPELLING_FIT, Meaning, Scores, Views, ViewsClassifier
 from knowledge.encoder import SentenceEncoder, topic_encoders
 from knowledge.space import unit
 
@@ -93,7 +93,7 @@ def _spelling(
     texts: Sequence[str], labels: NDArray[np.str_], apart: NDArray[np.bool_]
 ) -> tuple[LexicalFeatures, Features, list[LinearClassifier]]:
     """The words of the texts, the n-grams of those that are apart, and both classifiers."""
-    lexical, rows = LexicalFeatures.learn(texts)
+    lexical, rows = LexicalFeatures.learn(texts, FEWEST_TEXTS)
     return lexical, rows[np.flatnonzero(apart)], _fitted(rows, labels, apart, **SPELLING_FIT)  # type: ignore[arg-type]
 
 

@@ -32,7 +32,7 @@ second message stays with its topic, which among thirty would be 40; a clear new
 
 TINY = float(np.finfo(np.float32).tiny)
 
-CERTAIN, POSSIBLE = 0.008, 0.07
+CERTAIN, POSSIBLE = 0.01, 0.07
 """Shares of the calm held-out examples that may be taken for a certain, and for a possible danger.
 
 Many of those examples sound like danger on purpose: of ordinary questions far fewer are taken for it.

@@ -26,14 +26,14 @@ def test_grams_hold_letters_words_and_pairs() -> None:
 
 
 def test_a_text_of_unknown_signs_has_an_empty_row() -> None:
-    features, _rows = LexicalFeatures.learn(["una visa", "otra visa"])
+    features, _rows = LexicalFeatures.learn(["una visa", "otra visa"], 2)
     row = features.row("👍")
     assert len(row.columns) == len(row.values) == row.familiarity == 0
 
 
 def test_what_is_learnt_from_a_text_is_what_is_seen_of_it_later() -> None:
     texts = ["una visa", "otra visa", "una casa, la casa", "la casa y la visa de mi casa", "👍"]
-    features, rows = LexicalFeatures.learn(texts)
+    features, rows = LexicalFeatures.learn(texts, 2)
     assert rows.shape == (len(texts), len(features.vocabulary))
     for text, row in zip(texts, rows, strict=True):
         later = features.row(text)
@@ -45,4 +45,4 @@ def test_what_is_learnt_from_a_text_is_what_is_seen_of_it_later() -> None:
 
 
 def test_terms_of_a_single_text_are_left_out() -> None:
-    assert "=casa" not in LexicalFeatures.learn(["una visa", "otra visa", "una casa"])[0].vocabulary
+    assert "=casa" not in LexicalFeatures.learn(["una visa", "otra visa", "una casa"], 2)[0].vocabulary
