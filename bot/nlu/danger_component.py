@@ -13,6 +13,7 @@ from rasa.shared.nlu.training_data.message import Message
 from bot.nlu.component import Component
 from bot.nlu.danger import DangerRules
 from bot.nlu.danger_questions import DangerQuestions
+from bot.nlu.judgement import Alarm
 from bot.nlu.message import (
     ALARM,
     DANGER,
@@ -26,7 +27,6 @@ from bot.nlu.message import (
     WHOM,
     intent_of,
 )
-from bot.nlu.topics import Alarm
 from knowledge.vocabulary import Danger
 
 Kind = DefaultV1Recipe.ComponentType

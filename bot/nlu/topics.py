@@ -18,7 +18,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.nlu.calibration import Calibration, calibrate, held_out
-from bot.nlu.features import LEAST_FAMILIARITY
+from bot.nlu.features import LEAST_FAMILIARITY, Row
+from bot.nlu.judgement import Alarm, Judgement
 from bot.nlu.labels import danger_of, topic_of
 from bot.nlu.learning import learn
 from bot.nlu.linear import log_softmax
@@ -38,24 +39,9 @@ CERTAIN, POSSIBLE = 0.01, 0.07
 Many of those examples sound like danger on purpose: of ordinary questions far fewer are taken for it.
 """
 
-
-@dataclass(frozen=True)
-class Alarm:
-    """The likeliest danger that a message may tell of, and how likely any danger is."""
-
-    danger: str
-    probability: float
-    possible: bool
-    certain: bool
-
-
-@dataclass(frozen=True)
-class Judgement:
-    """``ranking``: every topic with its probability, best first. Not ``sure``: ask instead of answering."""
-
-    ranking: tuple[tuple[str, float], ...]
-    sure: bool
-    alarm: Alarm | None = None
+CLEAR, CALM = 0.9, 0.02
+"""A topic that likely, and a danger that unlikely, leave no doubt. Half of what people ask is clear to the first
+encoder, and of 7,000 labelled lines hardly one was told otherwise by both."""
 
 
 @dataclass(frozen=True)
@@ -120,8 +106,8 @@ class TopicModel:
 
         ``context``: the topic that the conversation is about, which is likelier to be meant again.
         """
-        seen = self.views.of(text)
-        scores, heard = self.classifier.scores(seen)
+        row = self.views.lexical.row(text)
+        scores, heard = self._heard(row, text)
         calibration = self.calibration[heard]
         probabilities = calibration.probabilities(self._by_topic(scores))
         if context in self.topics:
@@ -130,9 +116,22 @@ class TopicModel:
             probabilities /= probabilities.sum()
         order = np.argsort(-probabilities, kind="stable")
         ranking = tuple((self.topics[i], float(probabilities[i])) for i in order)
-        known = seen.row.familiarity >= LEAST_FAMILIARITY
+        known = row.familiarity >= LEAST_FAMILIARITY
         sure = known and ranking[0][1] >= calibration.threshold
         return Judgement(ranking, sure, self._alarm(scores, heard) if known else None)
+
+    def _heard(self, row: Row, text: str) -> tuple[Scores, int]:
+        """The scores, and of how many encoders: the second, which takes longest, only where the first left doubt."""
+        for heard, scores in enumerate(self.classifier.scores(row, self.views.vectors(text))):
+            if heard and self._is_clear(scores, heard):
+                break
+        return scores, heard
+
+    def _is_clear(self, scores: Scores, heard: int) -> bool:
+        """Whether nothing else could come of it: one topic is all but sure, and nobody sounds in danger."""
+        if self._dangers.any() and self._danger(scores) >= CALM:
+            return False
+        return bool(self.calibration[heard].probabilities(self._by_topic(scores)).max() >= CLEAR)
 
     def _alarm(self, scores: Scores, heard: int) -> Alarm | None:
         if not self._dangers.any():

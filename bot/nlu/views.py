@@ -14,7 +14,7 @@ import json
 from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
-from typing import Any, Mapping, Sequence
+from typing import Any, Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,14 +32,6 @@ FEWEST_TEXTS = 8
 Arrays = Mapping[str, NDArray[np.float32]]
 Scores = NDArray[np.float32]
 """Log-probabilities of the labels, of one text or of a row for each."""
-
-
-@dataclass(frozen=True)
-class Seen:
-    """One text through the views: the row of its n-grams, and its vector from each encoder that there is."""
-
-    row: Row
-    vectors: tuple[NDArray[np.float32], ...]
 
 
 @dataclass(frozen=True)
@@ -61,9 +53,9 @@ class Views:
     lexical: LexicalFeatures
     meanings: tuple[Meaning, ...] = ()
 
-    def of(self, text: str) -> Seen:
-        """The text through all views."""
-        return Seen(self.lexical.row(text), tuple(meaning.of(text) for meaning in self.meanings))
+    def vectors(self, text: str) -> Iterator[NDArray[np.float32]]:
+        """What each encoder makes of the text, as far as it is asked for."""
+        return (meaning.of(text) for meaning in self.meanings)
 
     def save(self, folder: Path) -> None:
         """Write ``views.json`` and ``views.npz`` into ``folder``."""
@@ -92,11 +84,13 @@ class ViewsClassifier:
     spelling: LinearClassifier
     meanings: tuple[LinearClassifier, ...] = ()
 
-    def scores(self, seen: Seen) -> tuple[Scores, int]:
-        """The scores of one text, and how many encoders they come from."""
-        told = [self.spelling.log_probabilities_of_row(seen.row.columns, seen.row.values)]
-        told += [judge.log_probabilities(vector) for judge, vector in zip(self.meanings, seen.vectors, strict=False)]
-        return np.mean(told, axis=0, dtype=np.float32), len(told) - 1
+    def scores(self, row: Row, vectors: Iterable[NDArray[np.float32]]) -> Iterator[Scores]:
+        """The scores of one text by its spelling alone, then with one vector more each time, as far as asked for."""
+        told = self.spelling.log_probabilities_of_row(row.columns, row.values)
+        yield told
+        for number, (judge, vector) in enumerate(zip(self.meanings, vectors, strict=False), 2):
+            told = told + judge.log_probabilities(vector)
+            yield told / number
 
     def scores_of_rows(self, grams: Features, vectors: Sequence[Features]) -> list[Scores]:
         """The scores of many texts, by how many encoders they come from: none, the first, the first two ..."""

