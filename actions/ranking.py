@@ -23,6 +23,9 @@ FOUND = 0.8
 STUDIED = (Kind.STATISTIC, Kind.PUBLICATION, Kind.INSTITUTION, Kind.TREATY, Kind.CORRIDOR)
 """What is shown only to those who ask for figures and treaties."""
 
+STUDIES = ("policy_practices", "migration_law")
+"""The topics of those who do."""
+
 FARTHER = 0.1
 """What a step away from the person's own country counts against the fit of the words (1: the best one): to a region of
 it, and from there to everywhere. These weights were chosen on lines of ``asked`` that were held out and on

@@ -9,7 +9,7 @@ from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.after_danger import with_plan_at_hand
-from actions.answer_danger import plan_again
+from actions.answer_danger import danger_reply, plan_again
 from actions.answer_topic import answer
 from actions.corridor import asked_amount
 from actions.entry_answer import entry_draft
@@ -59,9 +59,7 @@ class ActionSearchKnowledge(Action):
         likely = Likely.of((tracker.latest_message or {}).get("intent_ranking") or [])
         asked = asked_in_danger(base, situation, likely)
         if asked is None and stays_with_danger(base, situation, likely):
-            draft = plan_again(base, situation)
-            dispatcher.utter_message(response="utter_reply", json_message=draft)
-            return remember(situation, misunderstood=situation.misunderstood + 1)
+            return stay_with_danger(base, situation, dispatcher)
         if asked is not None:
             draft = perhaps(base, situation, [asked])
         elif situation.topic == MONEY and asked_amount(situation) is not None:
@@ -74,6 +72,16 @@ class ActionSearchKnowledge(Action):
         # A guess can be asked more of; only without one, a second time, is it a person's turn.
         missed = max(1, situation.misunderstood) if entries else situation.misunderstood + 1
         return remember(situation, misunderstood=missed, listed=list(entries) or list(situation.listed))
+
+
+def stay_with_danger(base: KnowledgeBase, situation: Situation, dispatcher: CollectingDispatcher) -> List[EventType]:
+    """Tell the plan again in short; whole, and as a new one, where the message names another country."""
+    missed = situation.misunderstood + 1
+    if not situation.named or situation.residence == situation.before.get("residence"):
+        dispatcher.utter_message(response="utter_reply", json_message=plan_again(base, situation))
+        return remember(situation, misunderstood=missed)
+    dispatcher.utter_message(response="utter_reply", json_message=danger_reply(base, situation))
+    return remember(situation, misunderstood=missed, danger=situation.last_danger)
 
 
 def stays_with_danger(base: KnowledgeBase, situation: Situation, likely: Likely) -> bool:

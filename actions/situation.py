@@ -38,6 +38,11 @@ class Desk:
     calls: bool = False
     minutes: Optional[int] = None
 
+    @property
+    def may_be_asked_to_call(self) -> bool:
+        """Whether the organisation calls back, and has not been asked to already."""
+        return self.callbacks and not self.calls
+
 
 @dataclass(frozen=True)
 class Situation:
