@@ -329,6 +329,12 @@ def test_one_wrong_letter_or_a_like_sound_is_mended(word: str) -> None:
     assert Spelling(["honduras", "guatemala"], []).mend(word) == "honduras"
 
 
+@pytest.mark.parametrize(("word", "mended"), [("lhonduras", "honduras"), ("lperu", "lperu"), ("lpasar", "lpasar")])
+def test_an_article_that_is_written_as_part_of_a_country_is_taken_off(word: str, mended: str) -> None:
+    """Who asked "et lespagne?" had named no country."""
+    assert Spelling(["honduras", "peru"], ["lhonduras"]).mend(word) == mended
+
+
 @pytest.mark.parametrize("word", ["hoduras", "hondras", "perro", "hondureza"])
 def test_known_short_and_distant_words_are_left_alone(word: str) -> None:
     known = ["hoduras", "hondras"]

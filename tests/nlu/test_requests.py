@@ -163,6 +163,7 @@ OF_AN_ANSWER = [
     ("mwen pa konprann", "again"),
     ("quién puede", "who"),
     ("am i eligible?", "who"),
+    ("i have no visa, can i go to them", "who"),
 ]
 
 
