@@ -34,6 +34,9 @@ it, and from there to everywhere. These weights were chosen on lines of ``asked`
 ASIDE = 0.3
 """What it counts against an entry that the topic is not the main one of."""
 
+OF_STUDIES = 0.8
+"""The same of an entry that is about laws and studies in the first place."""
+
 OF_CITY = 0.6
 """What it counts beside the fit of the words that an entry is of the person's city; or, against it, of others only."""
 
@@ -86,7 +89,7 @@ def ranked(base: KnowledgeBase, situation: Situation) -> List[Match]:
         farther = 0 if of_mentioned else step * (matches[place].closeness or 0)
         ended = ENDED * (entry.status is Status.DISCONTINUED)
         for_some = FOR_SOME * (is_unknown and bool(entry.for_origins) and not of_mentioned)
-        aside = ASIDE * (entry.topics[0] != situation.topic)
+        aside = 0.0 if entry.topics[0] == situation.topic else (OF_STUDIES if entry.topics[0] in STUDIES else ASIDE)
         score = fits.get(entry.id, 0.0) + FIRST / (NEIGHBOURS + place) + city * of_city(entry, situation, cities)
         return farther + for_some + aside + ended - score, place
 

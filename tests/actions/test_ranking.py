@@ -167,3 +167,10 @@ def test_who_names_a_place_asks_anew(base: KnowledgeBase) -> None:
     anew = replace(asked, listed=("mx-kino-nogales",), named=("city", "residence"))
     assert fit(base, anew) == fit(base, replace(anew, listed=()))
     assert fit(base, replace(anew, named=())) != fit(base, anew)
+
+
+def test_who_asks_for_help_is_told_what_holds_now_and_not_what_a_study_said(base: KnowledgeBase) -> None:
+    """A doctor without papers in Brazil was answered with what an organisation had said in 2011."""
+    for country in ("BR", "CH", "DE", "DO"):
+        text, topic = "sante gratuite sans papiers", "health_services"
+        assert ids(base, Situation(topic, text, "fr", topic=topic, residence=country))[0] != "picum-2011-health-claim"
