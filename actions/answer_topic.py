@@ -29,7 +29,7 @@ from actions.place_questions import (
 from actions.presentation import Draft, entry_choice, ways_on
 from actions.ranking import FOLLOW_UPS, ranked, told_by_words
 from actions.situation import Situation, read_situation, remember
-from actions.too_old import elsewhere_draft, found_elsewhere, is_asked_for, too_old
+from actions.too_old import elsewhere_draft, found_elsewhere, is_asked_for, standing_in, too_old
 from knowledge import Freshness, Kind, KnowledgeBase, Match, Service
 
 OTHERS_SHOWN = 2
@@ -95,10 +95,12 @@ def answer(base: KnowledgeBase, situation: Situation) -> Tuple[Draft, Tuple[str,
         return nothing_known(base, situation), ()
     if best.freshness is Freshness.STALE and (found := found_elsewhere(base, situation)):
         return elsewhere_draft(base, situation, found), (found.id,)
+    hides = matches[0].freshness is Freshness.STALE and is_asked_for(base, situation, matches[0])
+    best = (standing_in(base, situation, matches) if hides else None) or best
     draft = entry_draft(best.entry, best.freshness, base.contacts(best.entry), situation.language, situation.told)
     draft["text"] = [*country_of_answer(best, situation), *draft["text"]]
     add_corridor(base, situation, draft, is_told=best.entry.kind is Kind.CORRIDOR)
-    if matches[0].freshness is Freshness.STALE and best is not matches[0] and is_asked_for(base, situation, matches[0]):
+    if hides and best is not matches[0]:
         draft["text"].append(too_old(matches[0].entry, situation))
     usable = [match for match in matches if match.freshness is not Freshness.STALE]
     others = [match.entry for match in usable if match is not best][:OTHERS_SHOWN]

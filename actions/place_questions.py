@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Sequence
 
+from actions.details import SHORTEST
+from actions.first_message import cut
 from actions.presentation import Draft, country_choice, is_over
 from actions.situation import Situation
 from knowledge import Kind, KnowledgeBase, Match, Risk
@@ -40,12 +42,13 @@ def country_matters(base: KnowledgeBase, situation: Situation, best: Match) -> b
 def ask_country(base: KnowledgeBase, situation: Situation, draft: Draft, best: Match) -> None:
     """Ask where the person is, after the answer; with a word of warning where it can be dangerous somewhere.
 
-    Numbers of one country are not given to somebody who may be in another, and what is only a place or a
-    line there is no answer at all.
+    Numbers of one country are not given to somebody who may be in another, nor its offices: of its answer the first
+    sentence is enough of an example. What is only a place or a line there is no answer at all.
     """
     everywhere = any(len(place) != COUNTRY_LENGTH for place in best.entry.applies_in)
     if not everywhere:
         draft["contacts"] = []
+        draft["text"] = [cut(part, SHORTEST)[0] if isinstance(part, str) else part for part in draft["text"]]
         if best.entry.kind in LOCAL_KINDS:
             draft.update(text=[{"phrase": "depends_on_country"}], steps=[], notes=[], sources=[])
             draft["meta"]["entries"] = []

@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import Dict, List, Mapping, Set, Tuple
 
+from actions.answer_danger import EMERGENCY
 from actions.candidates import candidates
 from actions.place_questions import CONSULAR
 from actions.situation import Situation
@@ -79,6 +80,7 @@ def ranked(base: KnowledgeBase, situation: Situation) -> List[Match]:
     fits = fit(base, situation)
     cities = cities_of_shelters(base, situation) if situation.city else {}
     step, city = (NAMED, CITY_NAMED) if names_place_only(situation) else (FARTHER, OF_CITY)
+    main = main_topics(base, situation)
     is_unknown = situation.residence is None and situation.origin is None and situation.topic != CONSULAR
 
     def rank(place: int) -> Tuple[float, int]:
@@ -89,11 +91,19 @@ def ranked(base: KnowledgeBase, situation: Situation) -> List[Match]:
         farther = 0 if of_mentioned else step * (matches[place].closeness or 0)
         ended = ENDED * (entry.status is Status.DISCONTINUED)
         for_some = FOR_SOME * (is_unknown and bool(entry.for_origins) and not of_mentioned)
-        aside = 0.0 if entry.topics[0] == situation.topic else (OF_STUDIES if entry.topics[0] in STUDIES else ASIDE)
+        aside = 0.0 if entry.topics[0] in main else (OF_STUDIES if entry.topics[0] in STUDIES else ASIDE)
         score = fits.get(entry.id, 0.0) + FIRST / (NEIGHBOURS + place) + city * of_city(entry, situation, cities)
         return farther + for_some + aside + ended - score, place
 
     return [matches[place] for place in sorted(range(len(matches)), key=rank)]
+
+
+def main_topics(base: KnowledgeBase, situation: Situation) -> Set[str]:
+    """The topic; after a danger also those of its plan: who asks where to look for somebody does so because of it."""
+    about = {situation.topic or ""}
+    if situation.last_danger is not None:
+        about.update(base.danger_plan(situation.last_danger, situation.residence).topics)
+    return about - {EMERGENCY}
 
 
 def fit(base: KnowledgeBase, situation: Situation) -> Mapping[str, float]:

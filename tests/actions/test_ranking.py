@@ -174,3 +174,10 @@ def test_who_asks_for_help_is_told_what_holds_now_and_not_what_a_study_said(base
     for country in ("BR", "CH", "DE", "DO"):
         text, topic = "sante gratuite sans papiers", "health_services"
         assert ids(base, Situation(topic, text, "fr", topic=topic, residence=country))[0] != "picum-2011-health-claim"
+
+
+def test_after_a_danger_what_its_plan_is_about_is_not_aside(base: KnowledgeBase) -> None:
+    """Whose husband had been taken by ICE was sent to a register of people missing in Mexico."""
+    asked = Situation("missing_persons", "onde procuro", "pt", topic="missing_persons", residence="US", origin="BR")
+    taken = ids(base, replace(asked, last_danger="raid")).index("us-ice-locator")
+    assert taken < ids(base, asked).index("us-ice-locator")
