@@ -12,6 +12,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.after_danger import with_plan_at_hand
 from actions.answer_danger import EMERGENCY, danger_reply
 from actions.corridor import add_corridor
+from actions.details import Detail
 from actions.entry_answer import entry_draft, told_with
 from actions.knowledge_access import knowledge_base
 from actions.named_entry import named_entry
@@ -97,7 +98,8 @@ def answer(base: KnowledgeBase, situation: Situation) -> Tuple[Draft, Tuple[str,
         return elsewhere_draft(base, situation, found), (found.id,)
     hides = matches[0].freshness is Freshness.STALE and is_asked_for(base, situation, matches[0])
     best = (standing_in(base, situation, matches) if hides else None) or best
-    draft = entry_draft(best.entry, best.freshness, base.contacts(best.entry), situation.language, situation.told)
+    contacts, costs = base.contacts(best.entry), situation.detail == Detail.COST.value
+    draft = entry_draft(best.entry, best.freshness, contacts, situation.language, situation.told, tells_cost=costs)
     draft["text"] = [*country_of_answer(best, situation), *draft["text"]]
     add_corridor(base, situation, draft, is_told=best.entry.kind is Kind.CORRIDOR)
     if hides and best is not matches[0]:

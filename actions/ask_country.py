@@ -9,7 +9,7 @@ from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.knowledge_access import knowledge_base
-from actions.place_questions import COUNTRIES_SHOWN
+from actions.place_questions import COUNTRIES_SHOWN, countries_of
 from actions.presentation import country_choice
 from actions.situation import read_situation, remember
 
@@ -24,7 +24,7 @@ class ActionAskCountry(Action):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[str, Any]) -> List[EventType]:
         """Ask, with buttons."""
         situation = read_situation(tracker)
-        known = knowledge_base().countries(situation.topic)
+        known = countries_of(knowledge_base(), situation.topic)
         others = [code for code in known if code != situation.residence][:COUNTRIES_SHOWN]
         dispatcher.utter_message(
             response="utter_reply",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Dict, Optional, Sequence
 
 from actions.greet import FIRST_TOPICS
-from actions.place_questions import COUNTRIES_SHOWN
+from actions.place_questions import COUNTRIES_SHOWN, countries_of
 from actions.presentation import Draft, country_choice, phrase_choice, topic_choice, topic_title
 from actions.ranking import STUDIES
 from actions.situation import Situation
@@ -35,7 +35,7 @@ def nothing_known(base: KnowledgeBase, situation: Situation) -> Draft:
     if situation.residence:
         place = {"country": situation.residence}
         text = {"phrase": "nothing_verified_for_country", "topic": title, "country": place}
-    countries = base.countries(situation.topic)[:COUNTRIES_SHOWN]
+    countries = countries_of(base, situation.topic)[:COUNTRIES_SHOWN]
     return {
         "language": situation.language,
         "text": text,

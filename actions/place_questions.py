@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Sequence
+from typing import Any, Optional, Sequence
 
 from actions.details import SHORTEST
 from actions.first_message import cut
@@ -16,6 +16,13 @@ COUNTRIES_SHOWN = 6
 
 CONSULAR = "consular_services"
 """The topic in which the nationality decides, wherever somebody is."""
+
+
+def countries_of(base: KnowledgeBase, topic: Optional[str]) -> Sequence[str]:
+    """The countries that something of a topic is known of, those first that most of all is known of: people are there
+    more likely than where much is known of the topic."""
+    of_topic = set(base.countries(topic))
+    return [country for country in base.countries() if country in of_topic]
 
 
 def country_of_answer(match: Match, situation: Situation) -> Sequence[Any]:
@@ -56,8 +63,7 @@ def ask_country(base: KnowledgeBase, situation: Situation, draft: Draft, best: M
         draft["text"].append({"phrase": "risk_in_some_countries"})
         draft["steps"], draft["contacts"] = [], []  # nobody is sent anywhere before the country is known
     draft["text"].append({"phrase": "ask_country"})
-    known = dict.fromkeys((*situation.alternatives, *base.countries(situation.topic)))
-    countries = list(known)[:COUNTRIES_SHOWN]
+    countries = list(dict.fromkeys((*situation.alternatives, *countries_of(base, situation.topic))))[:COUNTRIES_SHOWN]
     details = draft["choices"] if everywhere and best.entry.risk is Risk.NONE else []
     draft["choices"] = [*details, *(country_choice(code, situation.topic) for code in countries)]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actions.answer_topic import answer
+from actions.place_questions import COUNTRIES_SHOWN, countries_of
 from actions.situation import Situation
 from knowledge import KnowledgeBase
 
@@ -43,3 +44,10 @@ def test_of_a_country_that_may_be_another_the_first_sentence_is_told_and_no_offi
     assert {"phrase": "ask_country"} in draft["text"]
     known, _ = answer(base, replace(unpaid, residence=entry.applies_in[0]))
     assert len(next(part for part in known["text"] if isinstance(part, str))) > len(told)
+
+
+def test_the_countries_that_most_is_known_of_are_offered_first(base: KnowledgeBase) -> None:
+    """Who asked about school was not offered the United States, of which one entry tells about it."""
+    offered = countries_of(base, "school_enrolment")
+    assert {"US", "MX", "ES"} <= set(offered[:COUNTRIES_SHOWN])
+    assert set(offered) == set(base.countries("school_enrolment"))
