@@ -1,4 +1,4 @@
-"""Offers other countries for the same question."""
+"""Asks for which country a question is: another one, or, where none is known, the person's own."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ from actions.situation import read_situation, remember
 
 
 class ActionAskCountry(Action):
-    """ "In another country": buttons for those of which something is known; any other can be written."""
+    """ "In another country", or a mere yes to "in which country are you?": buttons for those of which something is
+    known; any other can be written."""
 
     def name(self) -> str:
         """Rasa's name of the action."""
@@ -30,7 +31,7 @@ class ActionAskCountry(Action):
             response="utter_reply",
             json_message={
                 "language": situation.language,
-                "text": {"phrase": "ask_other_country"},
+                "text": {"phrase": "ask_other_country" if situation.residence else "ask_country"},
                 "choices": [country_choice(code, situation.topic) for code in others],
                 "meta": {"topic": situation.topic},
             },

@@ -63,6 +63,7 @@ def ask_country(base: KnowledgeBase, situation: Situation, draft: Draft, best: M
         draft["text"].append({"phrase": "risk_in_some_countries"})
         draft["steps"], draft["contacts"] = [], []  # nobody is sent anywhere before the country is known
     draft["text"].append({"phrase": "ask_country"})
+    draft["meta"]["asks"] = "country"
     countries = list(dict.fromkeys((*situation.alternatives, *countries_of(base, situation.topic))))[:COUNTRIES_SHOWN]
     details = draft["choices"] if everywhere and best.entry.risk is Risk.NONE else []
     draft["choices"] = [*details, *(country_choice(code, situation.topic) for code in countries)]

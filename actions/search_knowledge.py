@@ -13,7 +13,7 @@ from actions.answer_danger import danger_reply, plan_again
 from actions.answer_topic import answer
 from actions.corridor import asked_amount
 from actions.entry_answer import entry_draft
-from actions.greet import FIRST_TOPICS
+from actions.greet import FIRST_TOPICS, languages_draft
 from actions.knowledge_access import knowledge_base
 from actions.likely import (
     TOPICS_SHOWN,
@@ -28,7 +28,7 @@ from actions.likely import (
 from actions.named_entry import named_draft
 from actions.nearest import ActionNearest
 from actions.offer_person import HUMAN, person_draft
-from actions.presentation import Draft, entry_choice, language_choice, phrase_choice, topic_choice, ways_on
+from actions.presentation import Draft, entry_choice, phrase_choice, topic_choice, ways_on
 from actions.situation import Situation, read_situation, remember
 from actions.transfer_ends import MONEY
 from actions.whereabouts import answers_with_city
@@ -118,16 +118,6 @@ def offer(base: KnowledgeBase, situation: Situation, likely: Likely) -> Dict[str
     return guesses(base, situation, likely, [hit.entry for hit in hits])
 
 
-def languages_draft(base: KnowledgeBase, situation: Situation) -> Draft:
-    """The message is in none of our languages: say which they are, in all of them, with a button for each."""
-    return {
-        "language": situation.language,
-        "text": {"phrase": "languages_spoken"},
-        "choices": [*map(language_choice, base.languages()), phrase_choice("choice_person", HUMAN)],
-        "meta": {"topic": "smalltalk", "unanswered": True},
-    }
-
-
 def guesses(base: KnowledgeBase, situation: Situation, likely: Likely, found: Sequence[Entry]) -> Draft:
     """Buttons: what was found, likely topics (a second time, and outside, the first topics instead), and a person."""
     again, outside = situation.misunderstood > 0, situation.intent == "out_of_scope"
@@ -155,6 +145,8 @@ def perhaps(base: KnowledgeBase, situation: Situation, entries: Sequence[Entry],
     draft = entry_draft(best, base.freshness_of(best), contacts, situation.language, situation.told)
     draft["text"] = [{"phrase": "perhaps_also" if situation.misunderstood else "perhaps_this"}, *draft["text"]]
     others_found = [entry_choice(entry, situation.language) for entry in others]
-    draft["choices"] = [*draft.get("choices", ()), *others_found, *topics, *ways_on()]
+    details = [*draft.get("choices", ())]
+    details[:1] = [{**detail, "means": "yes"} for detail in details[:1]]  # "perhaps this helps?"
+    draft["choices"] = [*details, *others_found, *topics, *ways_on()]
     draft["meta"].update(topic=best.topics[0], unanswered=True)
     return draft
