@@ -54,8 +54,9 @@ FIRST, NEIGHBOURS = 0.4, 3
 """What the first place of the fixed order counts, by how little it differs from the next: FIRST / (NEIGHBOURS + place).
 The words of the question decide among neighbours."""
 
-FEW_WORDS = 4
-"""Words of a message at most that goes on with what was shown before ("my mother then")."""
+FEW_WORDS, FEW_SPOKEN = 4, 6
+"""Words that tell something, and words at all, of a message at most that goes on with what was shown before ("my mother
+then")."""
 
 BEFORE = 0.4
 """What the fit to the entry shown before counts beside the few words of such a message."""
@@ -112,7 +113,8 @@ def fit(base: KnowledgeBase, situation: Situation) -> Mapping[str, float]:
     topic, text = situation.topic or "", situation.text
     words = 0 if names_place_only(situation) or not has_words(text) else len(terms(text))
     now = base.relevance(text, topic, situation.language) if words else {}
-    goes_on = not words or (words <= FEW_WORDS and not situation.named)  # who names a place asks anew
+    is_short = words <= FEW_WORDS and len(text.split()) <= FEW_SPOKEN
+    goes_on = not words or (is_short and not situation.named)  # who names a place asks anew
     asked = shown_before(base, situation) if goes_on else ""
     if not asked:
         return now

@@ -181,3 +181,12 @@ def test_after_a_danger_what_its_plan_is_about_is_not_aside(base: KnowledgeBase)
     asked = Situation("missing_persons", "onde procuro", "pt", topic="missing_persons", residence="US", origin="BR")
     taken = ids(base, replace(asked, last_danger="raid")).index("us-ice-locator")
     assert taken < ids(base, asked).index("us-ice-locator")
+
+
+def test_a_whole_sentence_asks_anew_however_few_of_its_words_tell_something(base: KnowledgeBase) -> None:
+    """ "Where do I go to complain about this police" was answered again with what is no crime."""
+    shown = Situation("rights_detention", "where do i go to complain about this", "en", topic="rights_detention")
+    shown = replace(shown, residence="MX", listed=("mx-no-es-delito",), before={"topic": "rights_detention"})
+    assert fit(base, shown) == fit(base, replace(shown, listed=()))
+    few = replace(shown, text="complain about this")
+    assert fit(base, few) != fit(base, replace(few, listed=()))
