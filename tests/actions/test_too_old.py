@@ -35,3 +35,4 @@ def test_what_is_too_old_is_stood_in_for_by_what_is_nearest_to_it_of_the_same_co
     draft, shown = answer(KnowledgeBase.open(home / "knowledge.db", encoder=available_encoder()), sent)
     assert "withheld" in [part["phrase"] for part in draft["text"] if isinstance(part, dict)]
     assert shown[0] == "us-cfpb-complaint"
+    assert "30 minutos" in draft["text"][1]  # who has just sent it can still have it back
