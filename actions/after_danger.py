@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import List
+
 from actions.answer_danger import danger_choice, safe_choice
 from actions.presentation import Draft, phrase_choice
 from actions.situation import ASKED_SAFE, Situation
 
+PERSON = {"phrase": "choice_person"}
 NO_RATING = {"phrase": "choice_not_helped"}
 """Nobody is asked for an opinion after a danger."""
 
@@ -34,9 +37,17 @@ def with_plan_at_hand(draft: Draft, situation: Situation) -> Draft:
 
 
 def while_waiting(draft: Draft, situation: Situation) -> Draft:
-    """An answer to somebody who waits for a person: instead of asking for one, the queue can be left."""
+    """An answer to somebody who waits for a person: the queue can be left, or a call asked for."""
     if situation.desk.state != "waiting" or not draft.get("choices"):
         return draft
-    leave = phrase_choice("choice_withdraw", "withdraw")
-    choices = [leave if choice["title"] == {"phrase": "choice_person"} else choice for choice in draft["choices"]]
-    return {**draft, "choices": choices}
+    others = [choice for choice in draft["choices"] if choice["title"] != PERSON]
+    if len(others) == len(draft["choices"]):
+        return draft
+    at = [choice["title"] for choice in draft["choices"]].index(PERSON)
+    return {**draft, "choices": [*others[:at], *ways_of_waiting(situation), *others[at:]]}
+
+
+def ways_of_waiting(situation: Situation) -> List[Draft]:
+    """What somebody can do who waits for a person: be called instead, where that is offered, or leave the queue."""
+    callback = [phrase_choice("choice_callback", "callback")] if situation.desk.may_be_asked_to_call else []
+    return [*callback, phrase_choice("choice_withdraw", "withdraw")]

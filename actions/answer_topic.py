@@ -12,34 +12,26 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.after_danger import with_plan_at_hand
 from actions.answer_danger import EMERGENCY, danger_reply
 from actions.corridor import add_corridor
+from actions.details import Detail
 from actions.entry_answer import entry_draft, told_with
-from actions.greet import FIRST_TOPICS
 from actions.knowledge_access import knowledge_base
 from actions.named_entry import named_entry
-from actions.nearest import ActionNearest
+from actions.nearest import TOPICS, ActionNearest
+from actions.nothing_known import is_only_studied, nothing_known, place_noted
 from actions.offer_person import HUMAN, person_draft
 from actions.place_questions import (
     CONSULAR,
-    COUNTRIES_SHOWN,
     ask_country,
     ask_origin,
     country_matters,
     country_of_answer,
     origin_matters,
 )
-from actions.presentation import (
-    Draft,
-    country_choice,
-    entry_choice,
-    phrase_choice,
-    topic_choice,
-    topic_title,
-    ways_on,
-)
+from actions.presentation import Draft, entry_choice, ways_on
 from actions.ranking import FOLLOW_UPS, ranked, told_by_words
 from actions.situation import Situation, read_situation, remember
-from actions.too_old import elsewhere_draft, found_elsewhere, is_asked_for, too_old
-from knowledge import Freshness, Kind, KnowledgeBase, Match
+from actions.too_old import elsewhere_draft, found_elsewhere, is_asked_for, standing_in, too_old
+from knowledge import Freshness, Kind, KnowledgeBase, Match, Service
 
 OTHERS_SHOWN = 2
 
@@ -55,7 +47,7 @@ class ActionAnswerTopic(Action):
         """Find the best entry for topic and places, answer with it, and offer what is near."""
         base = knowledge_base()
         situation = read_situation(tracker)
-        if situation.service and situation.intent in FOLLOW_UPS:
+        if situation.service and (situation.intent in FOLLOW_UPS or is_near_another_city(situation)):
             return await ActionNearest().run(dispatcher, tracker, domain)
         if situation.intent in FOLLOW_UPS:
             situation = replace(situation, topic=topic_of_last_answer(base, situation))
@@ -89,18 +81,28 @@ def topic_of_last_answer(base: KnowledgeBase, situation: Situation) -> Optional[
     return shown.topics[0]
 
 
+def is_near_another_city(situation: Situation) -> bool:
+    """Whether a message asks about what was looked for near the person just before, and names a city: "I live in
+    Oakland now, which one then"."""
+    names_city = bool(situation.city) and "city" in situation.named
+    return names_city and situation.intent == TOPICS.get(Service(situation.service))
+
+
 def answer(base: KnowledgeBase, situation: Situation) -> Tuple[Draft, Tuple[str, ...]]:
     """The reply to a topic question, and the ids of the entries that it shows or offers."""
     matches = matching(base, situation)
     best = best_of(matches)
-    if best is None:
+    if best is None or is_only_studied(base, situation, matches):
         return nothing_known(base, situation), ()
     if best.freshness is Freshness.STALE and (found := found_elsewhere(base, situation)):
         return elsewhere_draft(base, situation, found), (found.id,)
-    draft = entry_draft(best.entry, best.freshness, base.contacts(best.entry), situation.language, situation.told)
+    hides = matches[0].freshness is Freshness.STALE and is_asked_for(base, situation, matches[0])
+    best = (standing_in(base, situation, matches) if hides else None) or best
+    contacts, costs = base.contacts(best.entry), situation.detail == Detail.COST.value
+    draft = entry_draft(best.entry, best.freshness, contacts, situation.language, situation.told, tells_cost=costs)
     draft["text"] = [*country_of_answer(best, situation), *draft["text"]]
     add_corridor(base, situation, draft, is_told=best.entry.kind is Kind.CORRIDOR)
-    if matches[0].freshness is Freshness.STALE and best is not matches[0] and is_asked_for(base, situation, matches[0]):
+    if hides and best is not matches[0]:
         draft["text"].append(too_old(matches[0].entry, situation))
     usable = [match for match in matches if match.freshness is not Freshness.STALE]
     others = [match.entry for match in usable if match is not best][:OTHERS_SHOWN]
@@ -140,34 +142,3 @@ def best_of(matches: Sequence[Match]) -> Optional[Match]:
     """The first that is not too old to be told; where all are, the first of them."""
     usable = (match for match in matches if match.freshness is not Freshness.STALE)
     return next(usable, matches[0] if matches else None)
-
-
-def nothing_known(base: KnowledgeBase, situation: Situation) -> Draft:
-    """No entry for this topic and place: say so, offer where there is one, and a person."""
-    title = topic_title(base.topic(situation.topic or ""), situation.language)
-    text: Dict[str, Any] = {"phrase": "nothing_verified", "topic": title}
-    if situation.residence:
-        place = {"country": situation.residence}
-        text = {"phrase": "nothing_verified_for_country", "topic": title, "country": place}
-    countries = base.countries(situation.topic)[:COUNTRIES_SHOWN]
-    return {
-        "language": situation.language,
-        "text": text,
-        "choices": [
-            *(country_choice(code, situation.topic) for code in countries if code != situation.residence),
-            phrase_choice("choice_person", "human_agent"),
-        ],
-        "meta": {"topic": situation.topic, "unanswered": True},
-    }
-
-
-def place_noted(base: KnowledgeBase, situation: Situation) -> Draft:
-    """Only a place was said, and no question yet."""
-    country: Optional[str] = situation.residence or situation.origin
-    known: Dict[str, Any] = {"phrase": "place_noted", "country": {"country": country}} if country else {}
-    return {
-        "language": situation.language,
-        "text": [known or {"phrase": "ask_country"}],
-        "choices": [topic_choice(base.topic(slug), situation.language) for slug in FIRST_TOPICS],
-        "meta": {"topic": "smalltalk"},
-    }

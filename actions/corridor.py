@@ -38,7 +38,8 @@ class Cost:
 def add_corridor(base: KnowledgeBase, situation: Situation, draft: Dict[str, Any], is_told: bool) -> None:
     """Add the line on cost and its picture to an answer about sending money, once both countries are known.
 
-    ``is_told``: the answer itself tells the average; then only what arrives of the amount asked for is added.
+    ``is_told``: the answer itself tells the average. Of an amount that is asked for its own line tells more, and
+    stands instead; otherwise nothing is added.
     """
     if situation.topic != "remittances_send" or situation.corridor is None:
         return
@@ -51,11 +52,11 @@ def add_corridor(base: KnowledgeBase, situation: Situation, draft: Dict[str, Any
     asked = asked_amount(situation)
     money = _money(cost_of(corridor, asked or EXAMPLE_DOLLARS))
     when = {"quarter": str(corridor.quarter), "year": str(corridor.year)}
+    told = {"phrase": "corridor_cost", **countries, **money, **when, "services": str(corridor.services)}
     if not is_told:
-        told = {"phrase": "corridor_cost", **countries, **money, **when, "services": str(corridor.services)}
         draft["text"].append(told)
     elif asked is not None:
-        draft["text"].append({"phrase": "corridor_amount", **money})
+        draft["text"][-1] = told
     draft["image"] = picture(corridor, countries)
 
 
@@ -94,7 +95,7 @@ def picture(corridor: Corridor, countries: Dict[str, Any]) -> Dict[str, Any]:
 def _money(cost: Cost) -> Dict[str, Any]:
     return {
         "amount": {"number": round(cost.amount, 2)},
-        "percent": {"number": round(cost.percent, 1)},
+        "percent": {"number": round(cost.percent, 2)},
         "dollars": {"number": round(cost.dollars, 2)},
         "arrives": {"number": round(cost.amount - cost.dollars, 2)},
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Dict, List, Sequence
 
-from actions.details import detail_choices
+from actions.details import Detail, detail_choices, is_choice_of
 from actions.first_message import first_message
 from actions.presentation import Draft, ways_on
 from actions.situation import Situation
@@ -17,11 +17,18 @@ SAID_ONCE = ("note_legal", "note_machine")
 
 
 def entry_draft(
-    entry: Entry, freshness: Freshness, contacts: Sequence[Contact], language: str, told: Sequence[str] = ()
+    entry: Entry,
+    freshness: Freshness,
+    contacts: Sequence[Contact],
+    language: str,
+    told: Sequence[str] = (),
+    *,
+    tells_cost: bool = False,
 ) -> Draft:
     """The answer of one entry: the answer itself, what to do first, whom to reach, and where that comes from.
 
-    ``told``: small print that this conversation has seen, which is not repeated.
+    ``told``: small print that this conversation has seen, which is not repeated. ``tells_cost``: the cost was asked for
+    and does not wait behind its choice.
     """
     if freshness is Freshness.STALE:
         return withheld_draft(entry, language)
@@ -29,16 +36,18 @@ def entry_draft(
     # What can get somebody reported is said at once, whatever else has to wait.
     caution = said.caution if said.caution and entry.risk is not Risk.NONE else ""
     label = (in_language(contacts[0].label, language) or "") if contacts else ""
-    first = first_message(said, contacts, label, caution)
+    cost = [said.cost] if tells_cost and said.cost else []
+    first = first_message(said, contacts, label, " ".join((caution, *cost)))
+    waiting = detail_choices(entry, said, first, contacts)
     due = freshness is Freshness.DUE
     return {
         "language": language,
-        "text": [first.answer],
+        "text": [first.answer, *cost],
         "steps": list(first.steps),
         "notes": [*([caution] if caution else []), *small_print(entry, freshness, language, told)],
         "contacts": [contact_draft(contact, language, due) for contact in first.contacts],
         "sources": source_drafts(entry)[:1],
-        "choices": detail_choices(entry, said, first, contacts),
+        "choices": [one for one in waiting if not (cost and is_choice_of(one, Detail.COST))],
         "meta": {"entries": [entry.id], **({"card": entry.id} if is_card(entry) else {})},
     }
 

@@ -10,7 +10,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.after_danger import with_plan_at_hand
 from actions.knowledge_access import knowledge_base
-from actions.presentation import Draft, phrase_choice, topic_choice
+from actions.presentation import Draft, language_choice, phrase_choice, topic_choice
 from actions.situation import Situation, read_situation, remember
 from knowledge import KnowledgeBase
 
@@ -63,7 +63,9 @@ class ActionGreet(Action):
 
 
 def greeting_draft(base: KnowledgeBase, situation: Situation) -> Draft:
-    """The sentence for this sort of small talk, and what can be asked."""
+    """The sentence for this sort of small talk, and what can be asked; what is said in another language is none."""
+    if situation.is_foreign and situation.talk is None:
+        return languages_draft(base, situation)
     talk: Optional[str] = situation.talk
     topics = () if talk in NO_TOPICS else FIRST_TOPICS
     return {
@@ -75,4 +77,14 @@ def greeting_draft(base: KnowledgeBase, situation: Situation) -> Draft:
             phrase_choice("choice_person", "human_agent"),
         ],
         "meta": {"topic": "violence_trafficking" if talk == "whereabouts" else "smalltalk"},
+    }
+
+
+def languages_draft(base: KnowledgeBase, situation: Situation) -> Draft:
+    """The message is in none of our languages: say which they are, in all of them, with a button for each."""
+    return {
+        "language": situation.language,
+        "text": {"phrase": "languages_spoken"},
+        "choices": [*map(language_choice, base.languages()), phrase_choice("choice_person", "human_agent")],
+        "meta": {"topic": "smalltalk", "unanswered": True},
     }

@@ -7,7 +7,7 @@ from typing import Any, List, Mapping, Optional, Sequence, Set, Tuple
 
 from actions.answer_danger import EMERGENCY
 from actions.answer_topic import best_of, matching
-from actions.ranking import FOUND, STUDIED, SURE
+from actions.ranking import FOUND, STUDIED, STUDIES, SURE
 from actions.situation import Situation
 from knowledge import Danger, Entry, Freshness, Hit, KnowledgeBase
 
@@ -16,8 +16,6 @@ FOUND_SHOWN = 3
 TOPICS_SHOWN = 3
 
 CANDIDATES = 12
-
-STUDIES = ("policy_practices", "migration_law")
 
 BESIDE_DANGER = {"shelters", "legal_aid", "mental_health", "health_services", "human_agent"}
 """Topics that may help whoever is in danger, beside those of its plan."""

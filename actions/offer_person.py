@@ -47,7 +47,7 @@ def queue_draft(situation: Situation) -> Draft:
     """The case is opened in the commit that keeps this reply (``meta.case``); whoever is in danger comes first."""
     desk, position = situation.desk, situation.desk.position or 1
     wait = [{"phrase": "queue_wait", "minutes": str(position * desk.minutes)}] if desk.minutes else []
-    callback = [phrase_choice("choice_callback", "callback")] if may_ask_for_a_call(situation) else []
+    callback = [phrase_choice("choice_callback", "callback")] if desk.may_be_asked_to_call else []
     return {
         "language": situation.language,
         "text": [{"phrase": "queue_place", "position": str(position)}, *wait, {"phrase": "queue_meanwhile"}],
@@ -67,7 +67,7 @@ def lines_draft(base: KnowledgeBase, situation: Situation) -> Draft:
     nationals = base.look_up(HUMAN, situation.residence) if situation.origin is None and not ask else ()
     origins = list(dict.fromkeys(code for match in nationals for code in match.entry.for_origins))[:ORIGINS_SHOWN]
     kept = situation.desk.state == "waiting"
-    callback = [phrase_choice("choice_callback", "callback")] if may_ask_for_a_call(situation) else []
+    callback = [phrase_choice("choice_callback", "callback")] if situation.desk.may_be_asked_to_call else []
     leave = [phrase_choice("choice_withdraw", "withdraw")] if kept else []
     return {
         "language": situation.language,
@@ -89,11 +89,6 @@ def lines_draft(base: KnowledgeBase, situation: Situation) -> Draft:
         ],
         "meta": {"topic": HUMAN, "entries": [entry.id for entry in lines]},
     }
-
-
-def may_ask_for_a_call(situation: Situation) -> bool:
-    """Whether the organisation calls back, and has not been asked to already."""
-    return situation.desk.callbacks and not situation.desk.calls
 
 
 def line_contacts(base: KnowledgeBase, lines: Sequence[Entry], language: str) -> List[Any]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, Sequence
+from typing import Any, Optional, Sequence
 
+from actions.details import SHORTEST
+from actions.first_message import cut
 from actions.presentation import Draft, country_choice, is_over
 from actions.situation import Situation
 from knowledge import Kind, KnowledgeBase, Match, Risk
@@ -14,6 +16,13 @@ COUNTRIES_SHOWN = 6
 
 CONSULAR = "consular_services"
 """The topic in which the nationality decides, wherever somebody is."""
+
+
+def countries_of(base: KnowledgeBase, topic: Optional[str]) -> Sequence[str]:
+    """The countries that something of a topic is known of, those first that most of all is known of: people are there
+    more likely than where much is known of the topic."""
+    of_topic = set(base.countries(topic))
+    return [country for country in base.countries() if country in of_topic]
 
 
 def country_of_answer(match: Match, situation: Situation) -> Sequence[Any]:
@@ -40,12 +49,13 @@ def country_matters(base: KnowledgeBase, situation: Situation, best: Match) -> b
 def ask_country(base: KnowledgeBase, situation: Situation, draft: Draft, best: Match) -> None:
     """Ask where the person is, after the answer; with a word of warning where it can be dangerous somewhere.
 
-    Numbers of one country are not given to somebody who may be in another, and what is only a place or a
-    line there is no answer at all.
+    Numbers of one country are not given to somebody who may be in another, nor its offices: of its answer the first
+    sentence is enough of an example. What is only a place or a line there is no answer at all.
     """
     everywhere = any(len(place) != COUNTRY_LENGTH for place in best.entry.applies_in)
     if not everywhere:
         draft["contacts"] = []
+        draft["text"] = [cut(part, SHORTEST)[0] if isinstance(part, str) else part for part in draft["text"]]
         if best.entry.kind in LOCAL_KINDS:
             draft.update(text=[{"phrase": "depends_on_country"}], steps=[], notes=[], sources=[])
             draft["meta"]["entries"] = []
@@ -53,8 +63,8 @@ def ask_country(base: KnowledgeBase, situation: Situation, draft: Draft, best: M
         draft["text"].append({"phrase": "risk_in_some_countries"})
         draft["steps"], draft["contacts"] = [], []  # nobody is sent anywhere before the country is known
     draft["text"].append({"phrase": "ask_country"})
-    known = dict.fromkeys((*situation.alternatives, *base.countries(situation.topic)))
-    countries = list(known)[:COUNTRIES_SHOWN]
+    draft["meta"]["asks"] = "country"
+    countries = list(dict.fromkeys((*situation.alternatives, *countries_of(base, situation.topic))))[:COUNTRIES_SHOWN]
     details = draft["choices"] if everywhere and best.entry.risk is Risk.NONE else []
     draft["choices"] = [*details, *(country_choice(code, situation.topic) for code in countries)]
 

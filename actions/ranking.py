@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import Dict, List, Mapping, Set, Tuple
 
+from actions.answer_danger import EMERGENCY
 from actions.candidates import candidates
 from actions.place_questions import CONSULAR
 from actions.situation import Situation
@@ -23,6 +24,9 @@ FOUND = 0.8
 STUDIED = (Kind.STATISTIC, Kind.PUBLICATION, Kind.INSTITUTION, Kind.TREATY, Kind.CORRIDOR)
 """What is shown only to those who ask for figures and treaties."""
 
+STUDIES = ("policy_practices", "migration_law")
+"""The topics of those who do."""
+
 FARTHER = 0.1
 """What a step away from the person's own country counts against the fit of the words (1: the best one): to a region of
 it, and from there to everywhere. These weights were chosen on lines of ``asked`` that were held out and on
@@ -30,6 +34,9 @@ it, and from there to everywhere. These weights were chosen on lines of ``asked`
 
 ASIDE = 0.3
 """What it counts against an entry that the topic is not the main one of."""
+
+OF_STUDIES = 0.8
+"""The same of an entry that is about laws and studies in the first place."""
 
 OF_CITY = 0.6
 """What it counts beside the fit of the words that an entry is of the person's city; or, against it, of others only."""
@@ -47,8 +54,9 @@ FIRST, NEIGHBOURS = 0.4, 3
 """What the first place of the fixed order counts, by how little it differs from the next: FIRST / (NEIGHBOURS + place).
 The words of the question decide among neighbours."""
 
-FEW_WORDS = 4
-"""Words of a message at most that goes on with what was shown before ("my mother then")."""
+FEW_WORDS, FEW_SPOKEN = 4, 6
+"""Words that tell something, and words at all, of a message at most that goes on with what was shown before ("my mother
+then")."""
 
 BEFORE = 0.4
 """What the fit to the entry shown before counts beside the few words of such a message."""
@@ -73,6 +81,7 @@ def ranked(base: KnowledgeBase, situation: Situation) -> List[Match]:
     fits = fit(base, situation)
     cities = cities_of_shelters(base, situation) if situation.city else {}
     step, city = (NAMED, CITY_NAMED) if names_place_only(situation) else (FARTHER, OF_CITY)
+    main = main_topics(base, situation)
     is_unknown = situation.residence is None and situation.origin is None and situation.topic != CONSULAR
 
     def rank(place: int) -> Tuple[float, int]:
@@ -83,11 +92,19 @@ def ranked(base: KnowledgeBase, situation: Situation) -> List[Match]:
         farther = 0 if of_mentioned else step * (matches[place].closeness or 0)
         ended = ENDED * (entry.status is Status.DISCONTINUED)
         for_some = FOR_SOME * (is_unknown and bool(entry.for_origins) and not of_mentioned)
-        aside = ASIDE * (entry.topics[0] != situation.topic)
+        aside = 0.0 if entry.topics[0] in main else (OF_STUDIES if entry.topics[0] in STUDIES else ASIDE)
         score = fits.get(entry.id, 0.0) + FIRST / (NEIGHBOURS + place) + city * of_city(entry, situation, cities)
         return farther + for_some + aside + ended - score, place
 
     return [matches[place] for place in sorted(range(len(matches)), key=rank)]
+
+
+def main_topics(base: KnowledgeBase, situation: Situation) -> Set[str]:
+    """The topic; after a danger also those of its plan: who asks where to look for somebody does so because of it."""
+    about = {situation.topic or ""}
+    if situation.last_danger is not None:
+        about.update(base.danger_plan(situation.last_danger, situation.residence).topics)
+    return about - {EMERGENCY}
 
 
 def fit(base: KnowledgeBase, situation: Situation) -> Mapping[str, float]:
@@ -96,7 +113,8 @@ def fit(base: KnowledgeBase, situation: Situation) -> Mapping[str, float]:
     topic, text = situation.topic or "", situation.text
     words = 0 if names_place_only(situation) or not has_words(text) else len(terms(text))
     now = base.relevance(text, topic, situation.language) if words else {}
-    goes_on = not words or (words <= FEW_WORDS and not situation.named)  # who names a place asks anew
+    is_short = words <= FEW_WORDS and len(text.split()) <= FEW_SPOKEN
+    goes_on = not words or (is_short and not situation.named)  # who names a place asks anew
     asked = shown_before(base, situation) if goes_on else ""
     if not asked:
         return now

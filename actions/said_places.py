@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple
 
 from rasa_sdk import Tracker
@@ -27,13 +27,15 @@ PLACE_ENTITIES = ("country", "city")
 class SaidPlaces:
     """``named``: country by role, and the city of the residence. ``implied``: the residence that is only guessed from
     an office, a paper or where somebody else is. ``alternatives``: countries that a city of this name lies in, where
-    nothing says which is meant. ``mentioned``: every country that is named, in any role.
+    nothing says which is meant. ``mentioned``: every country that is named, in any role. ``of_kin``: country, and city,
+    where somebody of the person's is whom they ask for, elsewhere than the person.
     """
 
     named: Dict[str, str]
     implied: Optional[str]
     alternatives: Tuple[str, ...]
     mentioned: Tuple[str, ...]
+    of_kin: Mapping[str, str] = field(default_factory=dict)
 
 
 def said_places(message: Mapping[str, Any], tracker: Tracker) -> SaidPlaces:
@@ -65,6 +67,7 @@ def said_places(message: Mapping[str, Any], tracker: Tracker) -> SaidPlaces:
         implied=None if lives else by_role(own).get("residence"),
         alternatives=() if lives else alternatives,
         mentioned=mentioned,
+        of_kin={} if sends or set(named) & {"residence", "destination"} else by_role(kin),
     )
 
 

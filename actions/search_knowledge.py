@@ -9,11 +9,11 @@ from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.after_danger import with_plan_at_hand
-from actions.answer_danger import plan_again
+from actions.answer_danger import danger_reply, plan_again
 from actions.answer_topic import answer
 from actions.corridor import asked_amount
 from actions.entry_answer import entry_draft
-from actions.greet import FIRST_TOPICS
+from actions.greet import FIRST_TOPICS, languages_draft
 from actions.knowledge_access import knowledge_base
 from actions.likely import (
     TOPICS_SHOWN,
@@ -28,7 +28,7 @@ from actions.likely import (
 from actions.named_entry import named_draft
 from actions.nearest import ActionNearest
 from actions.offer_person import HUMAN, person_draft
-from actions.presentation import Draft, entry_choice, language_choice, phrase_choice, topic_choice, ways_on
+from actions.presentation import Draft, entry_choice, phrase_choice, topic_choice, ways_on
 from actions.situation import Situation, read_situation, remember
 from actions.transfer_ends import MONEY
 from actions.whereabouts import answers_with_city
@@ -59,9 +59,7 @@ class ActionSearchKnowledge(Action):
         likely = Likely.of((tracker.latest_message or {}).get("intent_ranking") or [])
         asked = asked_in_danger(base, situation, likely)
         if asked is None and stays_with_danger(base, situation, likely):
-            draft = plan_again(base, situation)
-            dispatcher.utter_message(response="utter_reply", json_message=draft)
-            return remember(situation, misunderstood=situation.misunderstood + 1)
+            return stay_with_danger(base, situation, dispatcher)
         if asked is not None:
             draft = perhaps(base, situation, [asked])
         elif situation.topic == MONEY and asked_amount(situation) is not None:
@@ -74,6 +72,16 @@ class ActionSearchKnowledge(Action):
         # A guess can be asked more of; only without one, a second time, is it a person's turn.
         missed = max(1, situation.misunderstood) if entries else situation.misunderstood + 1
         return remember(situation, misunderstood=missed, listed=list(entries) or list(situation.listed))
+
+
+def stay_with_danger(base: KnowledgeBase, situation: Situation, dispatcher: CollectingDispatcher) -> List[EventType]:
+    """Tell the plan again in short; whole, and as a new one, where the message names another country."""
+    missed = situation.misunderstood + 1
+    if not situation.named or situation.residence == situation.before.get("residence"):
+        dispatcher.utter_message(response="utter_reply", json_message=plan_again(base, situation))
+        return remember(situation, misunderstood=missed)
+    dispatcher.utter_message(response="utter_reply", json_message=danger_reply(base, situation))
+    return remember(situation, misunderstood=missed, danger=situation.last_danger)
 
 
 def stays_with_danger(base: KnowledgeBase, situation: Situation, likely: Likely) -> bool:
@@ -110,16 +118,6 @@ def offer(base: KnowledgeBase, situation: Situation, likely: Likely) -> Dict[str
     return guesses(base, situation, likely, [hit.entry for hit in hits])
 
 
-def languages_draft(base: KnowledgeBase, situation: Situation) -> Draft:
-    """The message is in none of our languages: say which they are, in all of them, with a button for each."""
-    return {
-        "language": situation.language,
-        "text": {"phrase": "languages_spoken"},
-        "choices": [*map(language_choice, base.languages()), phrase_choice("choice_person", HUMAN)],
-        "meta": {"topic": "smalltalk", "unanswered": True},
-    }
-
-
 def guesses(base: KnowledgeBase, situation: Situation, likely: Likely, found: Sequence[Entry]) -> Draft:
     """Buttons: what was found, likely topics (a second time, and outside, the first topics instead), and a person."""
     again, outside = situation.misunderstood > 0, situation.intent == "out_of_scope"
@@ -147,6 +145,8 @@ def perhaps(base: KnowledgeBase, situation: Situation, entries: Sequence[Entry],
     draft = entry_draft(best, base.freshness_of(best), contacts, situation.language, situation.told)
     draft["text"] = [{"phrase": "perhaps_also" if situation.misunderstood else "perhaps_this"}, *draft["text"]]
     others_found = [entry_choice(entry, situation.language) for entry in others]
-    draft["choices"] = [*draft.get("choices", ()), *others_found, *topics, *ways_on()]
+    details = [*draft.get("choices", ())]
+    details[:1] = [{**detail, "means": "yes"} for detail in details[:1]]  # "perhaps this helps?"
+    draft["choices"] = [*details, *others_found, *topics, *ways_on()]
     draft["meta"].update(topic=best.topics[0], unanswered=True)
     return draft

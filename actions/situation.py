@@ -9,12 +9,16 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, SlotSet
 
 from actions.said_places import PLACE_ENTITIES, PLACES, said_places
+from actions.transfer_ends import MONEY
 
 ASKED_SAFE = "safe?"
 """In ``told``: since the last danger the person has been asked whether they are safe."""
 WORDS_OF_A_LANGUAGE = 3
 STAY = ("nearest", "follow_up_place", "follow_up_detail", "change_country", "choose_language", "show_entry")
 """Intents that ask nothing new: what was looked for near the person is still looked for after them."""
+
+WITH_KIN = (MONEY, "family_reunification", "missing_persons", "emergency")
+"""Topics of which the answer lies where the person is, though a relative is elsewhere."""
 
 LATER = {"callback_number": "callback_number_later"}
 """Of ``awaits``: the number for a call that was agreed on may also come one message later ("after six", then it)."""
@@ -38,6 +42,11 @@ class Desk:
     calls: bool = False
     minutes: Optional[int] = None
 
+    @property
+    def may_be_asked_to_call(self) -> bool:
+        """Whether the organisation calls back, and has not been asked to already."""
+        return self.callbacks and not self.calls
+
 
 @dataclass(frozen=True)
 class Situation:
@@ -47,6 +56,7 @@ class Situation:
     ``named``: the roles of the places that this very message names. ``mentioned``: the countries it names in any
     role, also as whose something is ("the virtual school of El Salvador"). ``implied``: the residence was only
     guessed from an office, a paper ("IMSS") or where somebody else is: good enough for this answer, not remembered.
+    ``kept``: the places to be remembered instead, where those of this answer are a relative's ("my sister in Spain").
     ``alternatives``: countries that a city of this name lies in, where nothing says which is meant. ``amount``: in
     US dollars, where the message names one; ``names_money``: it names an amount of any currency.
     ``listed``: ids of the entries offered last. ``before``: the slots.
@@ -77,6 +87,7 @@ class Situation:
     named: Tuple[str, ...] = ()
     mentioned: Tuple[str, ...] = ()
     implied: bool = False
+    kept: Mapping[str, Optional[str]] = field(default_factory=dict)
     alternatives: Tuple[str, ...] = ()
     amount: Optional[float] = None
     names_money: bool = False
@@ -111,9 +122,12 @@ def read_situation(tracker: Tracker) -> Situation:
     message: Mapping[str, Any] = tracker.latest_message or {}
     entities: List[Dict[str, Any]] = list(message.get("entities") or [])
     said = said_places(message, tracker)
-    places = {**{name: tracker.get_slot(name) for name in (*PLACES, "city")}, **said.named}
+    intent = (message.get("intent") or {}).get("name") or ""
+    kept = {**{name: tracker.get_slot(name) for name in (*PLACES, "city")}, **said.named}
+    visits = said.of_kin if intent not in WITH_KIN and said.of_kin.get("residence") != kept["residence"] else {}
+    places = {**kept, **visits}
     return Situation(
-        intent=(message.get("intent") or {}).get("name") or "",
+        intent=intent,
         text=message.get("text") or "",
         language=_language(message, tracker),
         confidence=float((message.get("intent") or {}).get("confidence") or 0.0),
@@ -134,6 +148,7 @@ def read_situation(tracker: Tracker) -> Situation:
         told=tuple(tracker.get_slot("told") or ()),
         misunderstood=int(tracker.get_slot("misunderstood") or 0),
         implied=said.implied is not None,
+        kept={**kept, "corridor": tracker.get_slot("corridor")} if visits else {},
         alternatives=said.alternatives,
         amount=_dollars(message.get("amount")),
         names_money=message.get("amount") is not None,
@@ -161,6 +176,7 @@ def remember(situation: Situation, **changes: Any) -> List[EventType]:
         "awaits": LATER.get(str(situation.before.get("awaits"))),
         **{place: getattr(situation, place) for place in PLACES},
         **({"residence": None} if situation.implied else {}),
+        **situation.kept,
         **changes,
     }
     return [SlotSet(name, value) for name, value in slots.items() if situation.before.get(name) != value]

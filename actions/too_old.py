@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, Optional
+from typing import Any, Dict, Optional, Sequence
 
 from actions.entry_answer import answered_with
 from actions.place_questions import COUNTRY_LENGTH
@@ -17,6 +17,15 @@ def found_elsewhere(base: KnowledgeBase, situation: Situation) -> Optional[Entry
     hits = base.search(situation.text, None, situation.origin, language=situation.language) if situation.text else ()
     usable = (hit.entry for hit in hits if hit.freshness is not Freshness.STALE and situation.topic in hit.entry.topics)
     return next(usable, None)
+
+
+def standing_in(base: KnowledgeBase, situation: Situation, matches: Sequence[Match]) -> Optional[Match]:
+    """Of what may be told for the same place the nearest in meaning to the first of all, which is too old to be."""
+    _, said = saying(matches[0].entry, situation.language)
+    near = base.relevance(said.question, situation.topic or "", situation.language)
+    usable = [match for match in matches if match.freshness is not Freshness.STALE]
+    there = [match for match in usable if match.closeness == matches[0].closeness]
+    return max(there, key=lambda match: near.get(match.entry.id, 0.0), default=None)
 
 
 def elsewhere_draft(base: KnowledgeBase, situation: Situation, entry: Entry) -> Draft:

@@ -10,7 +10,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.after_danger import with_plan_at_hand
 from actions.knowledge_access import knowledge_base
-from actions.offer_person import HUMAN, line_contacts, line_sources, may_ask_for_a_call, usable_lines
+from actions.offer_person import HUMAN, line_contacts, line_sources, usable_lines
 from actions.presentation import Draft, phrase_choice
 from actions.situation import Situation, read_situation
 from knowledge import KnowledgeBase
@@ -57,7 +57,7 @@ def back_draft(situation: Situation) -> Draft:
 def closed_draft(base: KnowledgeBase, situation: Situation) -> Draft:
     """That nobody comes now, when they open again, who answers meanwhile; the place in the queue is kept."""
     desk, lines = situation.desk, usable_lines(base, situation)
-    callback = [phrase_choice("choice_callback", "callback")] if may_ask_for_a_call(situation) else []
+    callback = [phrase_choice("choice_callback", "callback")] if desk.may_be_asked_to_call else []
     draft = {
         "language": situation.language,
         "text": [

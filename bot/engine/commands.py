@@ -17,6 +17,7 @@ from bot.nlu.pointing import LONGEST, Pointing
 from bot.phrasebook import Phrasebook
 
 LANGUAGE_INTENT, NEAREST_INTENT, SMALLTALK_INTENT = "choose_language", "nearest", "smalltalk"
+COUNTRY_INTENT = "ask_country"
 CALLBACK_INTENT, WITHDRAW_INTENT = "callback", "withdraw"
 SURE, FEW_WORDS = 0.66, 6
 """A few words of which the understanding is less sure than that may be anything."""
@@ -80,7 +81,17 @@ class Commands:
             return _pressed(choice, memory)
         if received.choice_id:
             return command(STALE_CHOICE_INTENT, "", [], memory.language)
-        return {}
+        return self._agreed(received, memory)
+
+    def _agreed(self, received: Received, memory: Memory) -> Dict[str, Any]:
+        """A mere yes to the question for the country, which is asked again then; empty for any other message."""
+        if (
+            memory.slots.get("awaits") != "country"
+            or received.danger
+            or self._pointing.means(received.text or "") != "yes"
+        ):
+            return {}
+        return command(COUNTRY_INTENT, received.text or "", [], memory.language)
 
     def _said_of_a_call(self, received: Received, memory: Memory) -> Dict[str, Any]:
         """An answer to the questions for a call; empty for any other message."""

@@ -140,7 +140,8 @@ class Notation:
     def _one_of(self, alternatives: Iterable[str]) -> Tuple[str, _Needs]:
         read = [self._sequence(alternative.strip()) for alternative in alternatives]
         needs = [need for _, need in read if need is not None]
-        pattern = f"(?:{'|'.join(part for part, _ in read)})"
+        longest_first = sorted((part for part, _ in read), key=len, reverse=True)  # "go to them" before "go"
+        pattern = f"(?:{'|'.join(longest_first)})"
         return pattern, frozenset().union(*needs) if len(needs) == len(read) else None
 
     def _word(self, word: str) -> Tuple[str, _Needs]:

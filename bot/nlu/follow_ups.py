@@ -1,4 +1,7 @@
-"""Follow-ups that say nothing but a place: "¿y en México?" asks the last question again, about Mexico."""
+"""Follow-ups that say nothing but a place: "¿y en México?" asks the last question again, about Mexico.
+
+So does "and in Mexico for my wife?": for whom somebody asks is no question.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from pathlib import Path
 from typing import Iterable
 
 from bot.nlu.features import fold
+from bot.nlu.whom import Whom
 
 SMALL_WORDS = Path(__file__).with_name("small_words.yml")
 PLACE, NOT_THERE = "place", "not_there"
@@ -26,14 +30,29 @@ class FollowUps:
         said = "|".join(map(re.escape, _read(path)[NOT_THERE]))
         self._not_there = re.compile(rf"\b(?:{said})\b")
         self._small = small_words(path)
+        self._for_kin = for_kin(Whom.read())
 
     def recognise(self, text: str, places: Iterable[tuple[int, int]]) -> str | None:
         """``"place"`` when ``text`` holds places (start, end) and small words only, and does not say that somebody is
         there no more; None otherwise."""
         places, folded = tuple(places), fold(text)
-        words = _WORD.findall(without(folded, places))
+        words = _WORD.findall(self._for_kin.sub(" ", without(folded, places)))
         is_place = places and self._small.issuperset(words) and not self._not_there.search(folded)
         return PLACE if is_place else None
+
+
+def for_kin(whom: Whom) -> re.Pattern[str]:
+    """How people say in any language that they ask for a relative: "for my wife"."""
+    said = []
+    for phrases in whom.languages.values():
+        kin, mine = _one_of(map(" ".join, phrases.kin)), _one_of(phrases.my | phrases.my_after)
+        said.append(rf"{_one_of(phrases.before)} (?:{mine} )?{kin}(?: {mine})?")
+    return re.compile(rf"\b(?:{'|'.join(said)})\b")
+
+
+def _one_of(words: Iterable[str]) -> str:
+    """Any of these, the longest first."""
+    return rf"(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})"
 
 
 @lru_cache(maxsize=2)

@@ -10,6 +10,7 @@ from bot.nlu.component import Component
 from bot.nlu.follow_ups import FollowUps, without
 from bot.nlu.message import (
     ANSWERED,
+    COST,
     DETAIL,
     DETAIL_INTENT,
     FOLLOW_UP,
@@ -49,7 +50,10 @@ class FollowUpDetector(Component):
 
 @DefaultV1Recipe.register(Kind.INTENT_CLASSIFIER, is_trainable=False)
 class DetailDetector(Component):
-    """Sets the intent of a message that asks something of the last answer only ("and the cost?"), with ``detail``."""
+    """Sets the intent of a message that asks something of the last answer only ("and the cost?"), with ``detail``.
+
+    A question of its own that asks for the cost, too ("what does a passport cost"), keeps its intent.
+    """
 
     @classmethod
     def ready(cls) -> Requests:
@@ -58,11 +62,13 @@ class DetailDetector(Component):
 
     def understand(self, message: Message, text: str) -> None:
         """Only after an answer: without one the same words are a question of their own."""
-        if not (message.get("metadata") or {}).get(ANSWERED):
-            return
-        detail = self.model.recognise(without(text, named(message)))
+        answered = (message.get("metadata") or {}).get(ANSWERED)
+        detail = self.model.recognise(without(text, named(message))) if answered else None
         if detail is not None:
             message.set(INTENT, intent_of(DETAIL_INTENT, 1.0), add_to_output=True)
+        elif self.model.mentions(COST, text):
+            detail = COST
+        if detail is not None:
             add_entity(message, DETAIL, detail)
 
 

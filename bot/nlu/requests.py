@@ -39,6 +39,12 @@ class Requests:
         self._alone = frozenset(request for request, phrases in told.items() if alone or phrases.get("alone"))
         self._small: FrozenSet[str] = frozenset(word for said in small_words() for word in fold(said, {}).split())
 
+    def mentions(self, request: str, text: str) -> bool:
+        """Whether the phrases of a request stand in ``text``, whatever else does."""
+        folded = fold(text, self._spellings)
+        words = keys(folded)
+        return self._say[request].found_in(self._unless[request].taken_out_of(folded, words), words)
+
     def recognise(self, text: str) -> Optional[str]:
         """The request that ``text`` makes, or None."""
         folded = fold(text, self._spellings)

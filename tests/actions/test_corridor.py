@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from rasa_sdk import Tracker
 
-from actions.corridor import asked_amount, cost_of, picture
-from actions.situation import read_situation
-from knowledge import Corridor
+from actions.corridor import add_corridor, asked_amount, cost_of, picture
+from actions.situation import Situation, read_situation
+from knowledge import Corridor, KnowledgeBase
 from knowledge.models import Source
 
 SOURCE = Source(publisher="World Bank", title="RPW", url=None, date="2025", supports="averages")
@@ -51,3 +53,21 @@ def test_the_picture_shows_what_arrives_of_both_amounts() -> None:
     bars = picture(corridor(), {"sender": {"country": "US"}, "receiver": {"country": "HN"}})["bars"]
     assert [bar["share"] for bar in bars] == [0.96, 0.98]
     assert [bar["value"]["arrives"] for bar in bars] == [{"number": 192.0}, {"number": 490.0}]
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"), [("send 300", ["corridor_cost"]), ("how much does it cost", ["the answer"])]
+)
+def test_an_average_is_told_once_of_the_amount_asked_for_to_two_places(
+    base: KnowledgeBase, text: str, lines: list[str]
+) -> None:
+    """Beside an answer with the average stood the average again, rounded, and what arrives of the amount."""
+    sends = Situation(
+        "remittances_send", text, "en", topic="remittances_send", residence="US", destination="HT", amount=None
+    )
+    draft: dict[str, Any] = {"text": ["the answer"]}
+    add_corridor(base, sends, draft, is_told=True)
+    assert [line if isinstance(line, str) else line["phrase"] for line in draft["text"]] == lines
+    known = base.quotable_corridor("US", "HT")
+    assert known is not None
+    assert draft["image"]["bars"][0]["value"]["percent"] == {"number": round(known.cost_200, 2)}

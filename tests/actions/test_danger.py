@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+from rasa_sdk.executor import CollectingDispatcher
+
 from actions.answer_danger import danger_choice, danger_reply, plan_again
+from actions.search_knowledge import stay_with_danger
 from actions.situation import ASKED_SAFE, Situation
 from knowledge import KnowledgeBase
 
@@ -40,3 +44,17 @@ def test_another_danger_that_a_fragment_may_tell_of_is_the_first_choice_beside_t
         again = plan_again(base, replace(told, possible_danger=same))
         assert {"phrase": "danger_if_now"} not in again["text"]
         assert again["choices"][0]["payload"] == danger_choice("trafficking")["payload"]
+
+
+@pytest.mark.parametrize(("before", "is_new"), [(None, True), ("MX", False)])
+def test_who_tells_the_country_in_danger_gets_its_whole_plan_and_is_asked_about_safety_later(
+    base: KnowledgeBase, before: str | None, is_new: bool
+) -> None:
+    """A boy alone who said where he was got half of the plan of that country, and the question before the numbers."""
+    told = replace(HELD, residence="MX", last_danger="trafficking", danger=None, named=("residence",))
+    dispatcher = CollectingDispatcher()
+    events = stay_with_danger(base, replace(told, before={"residence": before}), dispatcher)
+    sent = dispatcher.messages[0]["custom"]
+    assert ({"phrase": "danger_check"} not in sent["text"]) is is_new
+    slots = {event["name"]: event["value"] for event in events}
+    assert (ASKED_SAFE not in slots.get("told", ())) is is_new

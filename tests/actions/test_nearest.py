@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from actions.answer_topic import is_near_another_city
 from actions.nearest import NEAR, nearest_draft, which_service
 from actions.situation import Situation
 from actions.whereabouts import answers_with_city, located, with_city
@@ -181,3 +182,12 @@ def test_another_city_in_words_that_nobody_understood_is_looked_near(base: Knowl
     moved = replace(IN_HOUSTON, text="i live in oakland now, which one", city="Oakland", service="consulate")
     assert answers_with_city(base, replace(moved, named=("city", "residence")))
     assert not answers_with_city(base, moved)
+
+
+def test_who_names_another_city_after_the_nearest_consulate_gets_the_one_near_that_city() -> None:
+    """ "I live in Oakland now, which one then" was answered with a consulate a continent away."""
+    moved = replace(IN_HOUSTON, intent="consular_services", service="consulate", named=("city", "residence"))
+    assert is_near_another_city(moved)
+    assert not is_near_another_city(replace(moved, named=()))
+    assert not is_near_another_city(replace(moved, city=""))
+    assert not is_near_another_city(replace(moved, intent="rights_work"))

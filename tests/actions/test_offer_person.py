@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from actions.after_danger import while_waiting
 from actions.offer_person import lines_draft
-from actions.situation import Situation
+from actions.presentation import phrase_choice, ways_on
+from actions.situation import Desk, Situation
 from knowledge import KnowledgeBase
 
 
@@ -35,3 +37,20 @@ def test_no_short_code_is_offered_while_the_country_is_unknown(base: KnowledgeBa
     values = [contact["value"] for contact in draft["contacts"] if contact != "person"]
     assert values
     assert all(value.startswith("+") for value in values)
+
+
+@pytest.mark.parametrize(
+    ("desk", "ways"),
+    [
+        (Desk(state="waiting", callbacks=True), ["choice_callback", "choice_withdraw"]),
+        (Desk(state="waiting", callbacks=True, calls=True), ["choice_withdraw"]),
+        (Desk(state="waiting"), ["choice_withdraw"]),
+        (Desk(callbacks=True), ["choice_person"]),
+    ],
+)
+def test_who_waits_and_asks_something_meanwhile_can_still_ask_for_a_call(desk: Desk, ways: list[str]) -> None:
+    """After the first answer in the queue the call was no longer offered."""
+    waits = Situation("rights_work", "", "es", desk=desk)
+    choices = while_waiting({"choices": [phrase_choice("choice_steps", "x"), *ways_on()]}, waits)["choices"]
+    titles = [choice["title"]["phrase"] for choice in choices]
+    assert titles == ["choice_steps", "choice_other_country", *ways, "choice_not_helped"]

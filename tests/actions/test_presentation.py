@@ -92,3 +92,14 @@ def test_a_right_that_is_needed_on_the_spot_is_offered_as_a_card_unless_it_is_to
     assert "card" not in entry_draft(entry(topics=["school_enrolment"]), Freshness.FRESH, (), "es")["meta"]
     assert "card" not in entry_draft(entry(), Freshness.STALE, (), "es")["meta"]
     assert danger_draft(entry(danger="violence"), (), "es", False)["meta"]["card"] == "us-example"
+
+
+def test_the_cost_that_was_asked_for_stands_in_the_answer_and_no_longer_waits() -> None:
+    """Who asked what a passport costs was told where it is made, and had to ask again."""
+    costs = entry(text={"es": {**SAID, "cost": "32 euros en 2024."}})
+    waits = entry_draft(costs, Freshness.FRESH, [], "es")
+    told = entry_draft(costs, Freshness.FRESH, [], "es", tells_cost=True)
+    assert waits["text"] == ["Sí."]
+    assert told["text"] == ["Sí.", "32 euros en 2024."]
+    assert [choice["title"]["phrase"] for choice in waits["choices"]] == ["choice_cost"]
+    assert told["choices"] == []

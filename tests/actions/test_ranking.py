@@ -167,3 +167,26 @@ def test_who_names_a_place_asks_anew(base: KnowledgeBase) -> None:
     anew = replace(asked, listed=("mx-kino-nogales",), named=("city", "residence"))
     assert fit(base, anew) == fit(base, replace(anew, listed=()))
     assert fit(base, replace(anew, named=())) != fit(base, anew)
+
+
+def test_who_asks_for_help_is_told_what_holds_now_and_not_what_a_study_said(base: KnowledgeBase) -> None:
+    """A doctor without papers in Brazil was answered with what an organisation had said in 2011."""
+    for country in ("BR", "CH", "DE", "DO"):
+        text, topic = "sante gratuite sans papiers", "health_services"
+        assert ids(base, Situation(topic, text, "fr", topic=topic, residence=country))[0] != "picum-2011-health-claim"
+
+
+def test_after_a_danger_what_its_plan_is_about_is_not_aside(base: KnowledgeBase) -> None:
+    """Whose husband had been taken by ICE was sent to a register of people missing in Mexico."""
+    asked = Situation("missing_persons", "onde procuro", "pt", topic="missing_persons", residence="US", origin="BR")
+    taken = ids(base, replace(asked, last_danger="raid")).index("us-ice-locator")
+    assert taken < ids(base, asked).index("us-ice-locator")
+
+
+def test_a_whole_sentence_asks_anew_however_few_of_its_words_tell_something(base: KnowledgeBase) -> None:
+    """ "Where do I go to complain about this police" was answered again with what is no crime."""
+    shown = Situation("rights_detention", "where do i go to complain about this", "en", topic="rights_detention")
+    shown = replace(shown, residence="MX", listed=("mx-no-es-delito",), before={"topic": "rights_detention"})
+    assert fit(base, shown) == fit(base, replace(shown, listed=()))
+    few = replace(shown, text="complain about this")
+    assert fit(base, few) != fit(base, replace(few, listed=()))

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from rasa_sdk import Tracker
 
-from actions.situation import read_situation, remember
+from actions.situation import Situation, read_situation, remember
 from bot.nlu.components import place_entity
 from bot.nlu.places import PlaceFinder, gather
 
@@ -125,7 +125,26 @@ def test_where_somebody_was_seen_last_is_not_where_the_person_is() -> None:
 def test_a_place_of_kin_is_not_where_the_person_is(text: str, whom: str, residence: str) -> None:
     honduras = found(text, "honduras")
     read = read_situation(tracker([honduras], {"residence": "MX"}, text=text, whom=whom))
-    assert read.residence == residence
+    assert remembered(read)["residence"] == residence
+
+
+def test_what_is_asked_for_kin_elsewhere_is_answered_for_where_they_are_and_forgotten() -> None:
+    """Who asked in Paris the same for a sister in Switzerland was told the law of France again."""
+    slots = {"residence": "FR", "city": "Paris", "corridor": "FR-CI", "origin": "CI"}
+    told = {"text": "ma soeur fait pareil", "whom": "relative"}
+    sister = [country("CH", "residence", of_kin=True)]
+    read = read_situation(tracker(sister, slots, **told))
+    assert (read.residence, read.city) == ("CH", "")
+    assert {name: remembered(read)[name] for name in slots} == slots
+    for topic in ("remittances_send", "family_reunification", "missing_persons"):
+        assert read_situation(tracker(sister, slots, **told, intent={"name": topic})).residence == "FR"
+    own = read_situation(tracker([*sister, country("ES", "residence")], slots, **told))
+    assert remembered(own)["residence"] == own.residence == "ES"
+
+
+def remembered(read: Situation) -> dict[str, Any]:
+    """What the conversation knows after a message."""
+    return {**read.before, **{event["name"]: event["value"] for event in remember(read)}}
 
 
 def test_money_from_one_place_to_another_has_two_ends() -> None:

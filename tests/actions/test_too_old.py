@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from actions.answer_topic import answer
 from actions.situation import Situation
 from actions.too_old import elsewhere_draft
 from knowledge import KnowledgeBase
+from knowledge.encoder import available_encoder
 
 
 def test_an_answer_of_another_country_says_so_and_has_none_of_its_numbers(base: KnowledgeBase) -> None:
@@ -22,3 +26,13 @@ def test_an_answer_of_the_persons_own_country_is_whole(base: KnowledgeBase) -> N
     draft = elsewhere_draft(base, Situation("rights_work", "x", "es", topic="rights_work", residence="US"), entry)
     assert draft["contacts"]
     assert draft["meta"]["topic"] == "rights_work"
+
+
+def test_what_is_too_old_is_stood_in_for_by_what_is_nearest_to_it_of_the_same_country(home: Path) -> None:
+    """Whose transfer went wrong was told that something too old is known, and how to send money."""
+    text = "cancelar un envío o reclamar un error"
+    sent = Situation("remittances_send", text, "es", topic="remittances_send", residence="US", destination="DO")
+    draft, shown = answer(KnowledgeBase.open(home / "knowledge.db", encoder=available_encoder()), sent)
+    assert "withheld" in [part["phrase"] for part in draft["text"] if isinstance(part, dict)]
+    assert shown[0] == "us-cfpb-complaint"
+    assert "30 minutos" in draft["text"][1]  # who has just sent it can still have it back

@@ -73,7 +73,7 @@ def test_a_yes_is_understood_by_number_by_word_and_misspelt(assistant: Assistant
     assert talk.agreed() == f"{NUMBER}, 6 pm"
     assert "42" in confirmed
     assert "6 pm" in confirmed
-    assert "00:00-23:59" in confirmed
+    assert "00:00-24:00" in confirmed
 
 
 @pytest.mark.parametrize(("language", "word"), REFUSED)

@@ -143,7 +143,7 @@ def test_every_contact_and_figure_of_an_answer_is_in_the_knowledge_base(assistan
     answer = assistant.ask("cuánto cuesta mandar 200 dólares de Estados Unidos a Honduras")
     corridor = assistant.office.knowledge.corridor("US", "HN")
     assert answer["corridor"] == "US-HN"
-    assert f"{corridor.cost_200:.1f} %" in answer["reply"][-1]
+    assert f"{corridor.cost_200:.2f} %" in answer["reply"][-1]
     assert str(corridor.year) in answer["reply"][-1]
 
 

@@ -32,6 +32,14 @@ def follow_ups() -> FollowUps:
         ("e nan Chili?", "ht"),
         ("mwen soti Ayiti", "ht"),
         ("soy de Honduras y vivo en México", "es"),
+        ("he's Honduran", "en"),
+        ("they are in Canada too", "en"),
+        ("ela é colombiana", "pt"),
+        ("et lespagne aussi ?", "fr"),
+        ("y en Chile para mi esposa?", "es"),
+        ("and in Spain for my sister", "en"),
+        ("e no Chile pro meu marido, que é peruano", "pt"),
+        ("e nan Chili pou pitit mwen", "ht"),
     ],
 )
 def test_a_place_and_small_words_say_nothing_else(
@@ -52,6 +60,8 @@ def test_a_place_and_small_words_say_nothing_else(
         ("", "es"),
         ("👍", "es"),
         ("y el teléfono en Chile?", "es"),
+        ("busco a mi esposa en Chile", "es"),
+        ("my sister is ill in Spain", "en"),
     ],
 )
 def test_anything_more_is_a_question_of_its_own(

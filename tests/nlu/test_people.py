@@ -34,7 +34,7 @@ def test_what_people_ask_in_a_year_is_mostly_understood(
 def test_who_dictates_or_introduces_themselves_is_hardly_ever_taken_for_somebody_in_danger(
     assistant: Assistant,
 ) -> None:
-    """ "I got a chicken and wanted to cook it, how long does it take" was answered with the plan against trafficking."""
+    """ "I got a chicken, how long must I cook it" was answered with the plan against trafficking."""
     calm = [one["text"] for one in read_lines("people_third.jsonl") if not one.get("danger")]
     alarms = sum(answer["intent"]["name"] == "emergency" for answer in understood(assistant, calm))
     assert len(calm) > 500

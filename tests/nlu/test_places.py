@@ -123,6 +123,8 @@ def test_where_somebody_learns_or_a_child_does_is_no_origin(finder: PlaceFinder,
         ("my father is dead and I want to take my kids to Germany", []),
         ("we want to send my father's body to Ghana", ["GH"]),
         ("queremos levar o corpo do meu pai para Angola", ["AO"]),
+        ("mi tío murió en Houston, queremos llevarlo a Guatemala, cómo se manda el cuerpo", ["GT"]),
+        ("el cuerpo me duele, quiero llevar a mis hijos a Canadá", []),
     ],
 )
 def test_the_dead_are_taken_home_and_nobody_else_has_a_home_unsaid(
@@ -165,6 +167,7 @@ def test_a_word_for_nationals_after_in_is_their_country(
         ("qué se acordó en la cumbre de Bogotá", []),
         ("las notas del encuentro de Lima de marzo de 2019", []),
         ("coso en un taller de Lima", ["Lima"]),
+        ("qué conclusiones dejó el taller de Lima de mayo de 2012", []),
         ("trabajé en un taller de São Paulo en 2019 y no me pagaron", ["São Paulo"]),
         ("la oficina de Tapachula desde 2023 no me contesta", ["Tapachula"]),
         ("el congreso de Lima", ["Lima"]),
@@ -327,6 +330,12 @@ def test_a_form_that_is_not_understood_is_named() -> None:
 @pytest.mark.parametrize("word", ["hondurs", "hondurass", "hondurax", "hodnuras", "onduras", "onduraz"])
 def test_one_wrong_letter_or_a_like_sound_is_mended(word: str) -> None:
     assert Spelling(["honduras", "guatemala"], []).mend(word) == "honduras"
+
+
+@pytest.mark.parametrize(("word", "mended"), [("lhonduras", "honduras"), ("lperu", "lperu"), ("lpasar", "lpasar")])
+def test_an_article_that_is_written_as_part_of_a_country_is_taken_off(word: str, mended: str) -> None:
+    """Who asked "et lespagne?" had named no country."""
+    assert Spelling(["honduras", "peru"], ["lhonduras"]).mend(word) == mended
 
 
 @pytest.mark.parametrize("word", ["hoduras", "hondras", "perro", "hondureza"])

@@ -163,6 +163,7 @@ OF_AN_ANSWER = [
     ("mwen pa konprann", "again"),
     ("quién puede", "who"),
     ("am i eligible?", "who"),
+    ("i have no visa, can i go to them", "who"),
 ]
 
 
@@ -186,3 +187,17 @@ def test_what_is_asked_of_the_assistant_is_heard_and_nothing_else(
 @pytest.mark.parametrize(("text", "detail"), OF_AN_ANSWER)
 def test_what_is_asked_of_the_last_answer_stands_alone(details: Requests, text: str, detail: str | None) -> None:
     assert details.recognise(text) == detail
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("cuánto cuesta el pasaporte", True),
+        ("what is the fee, how much is it for a child", True),
+        ("ça coûte combien le passeport là-bas", True),
+        ("no me pagan mi sueldo", False),
+        ("where is the consulate", False),
+    ],
+)
+def test_a_question_of_its_own_may_ask_for_the_cost_too(details: Requests, text: str, asks: bool) -> None:
+    assert details.mentions("cost", text) is asks

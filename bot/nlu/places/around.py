@@ -18,8 +18,12 @@ def is_event(words: Sequence[str], start: int, end: int, roles: Roles) -> bool:
     if start < EVENT or words[start - 1] not in roles.words["of"]:
         return False
     is_dated = any(_YEAR.fullmatch(word) for word in words[end : end + LONGEST_DATE])
+    is_of_date = is_dated and words[end] in roles.words["of"]  # "of October 2011", not "in 2011"
     meeting = words[start - EVENT]
-    return meeting in roles.words["events"] or (is_dated and meeting in roles.words["dated_events"])
+    dated = (is_dated and meeting in roles.words["dated_events"]) or (
+        is_of_date and meeting in roles.words["workshops"]
+    )
+    return meeting in roles.words["events"] or dated
 
 
 def is_sender(words: Sequence[str], start: int, end: int, roles: Roles) -> bool:

@@ -17,6 +17,8 @@ FAR = 6
 """How many words before a place a verb may stand that speaks of it."""
 SCHOOL = 3
 """How many words after "left" a school may stand: "left school", "parei na oitava série"."""
+TAKEN = 2
+"""How many words before a place "take" may stand whose object is a mere "him"."""
 BODY = 4
 """How many words after "take" a body may stand: "send my father's body"."""
 
@@ -73,14 +75,19 @@ def _is_learnt(heard: Heard, floor: int, start: int, roles: Roles) -> bool:
 
 
 def _is_body_taken(heard: Heard, start: int, roles: Roles) -> bool:
-    """Whether the clause of the place says that a body, not the writer's own, is taken somewhere."""
+    """Whether the clause of the place says that a body, not the writer's own, is taken somewhere; or that something is,
+    where any clause speaks of a body ("we want to take him to Honduras, who helps with the body")."""
     clause = heard.words[begun(heard.clauses, start) : start]
     bodies = [
         at
         for at, word in enumerate(clause)
         if at and word in roles.words["body"] and clause[at - 1] in roles.words["whose"] | roles.words["carry"]
     ]
-    return any(not roles.words["carry"].isdisjoint(clause[max(0, at - BODY) : at]) for at in bodies)
+    if any(not roles.words["carry"].isdisjoint(clause[max(0, at - BODY) : at]) for at in bodies):
+        return True
+    pairs = zip(heard.words, heard.words[1:], strict=False)
+    speaks_of_one = any(whose in roles.words["whose"] and word in roles.words["body"] for whose, word in pairs)
+    return speaks_of_one and _is_near(heard, start, roles.words["carry"], start - TAKEN)
 
 
 def _is_near(heard: Heard, start: int, known: frozenset[str], floor: int = 0) -> bool:

@@ -11,6 +11,9 @@ from typing import Iterable
 
 from bot.nlu.places.vocabulary import CITY, COUNTRY, NATIONALITY, STATE, Vocabulary
 
+ARTICLE = "l"
+"""That people who write French leave no sign and no space after ("lespagne")."""
+
 SHORTEST = 5
 SHORTEST_TARGET = 6
 SHORTEST_SOUND = 5
@@ -53,6 +56,8 @@ class Spelling:
 
     def mend(self, word: str) -> str:
         """The name that ``word`` misspells, or ``word`` itself."""
+        if word[:1] == ARTICLE and word[1:] in self._targets:
+            return word[1:]
         if len(word) < SHORTEST or word in self._known:
             return word
         alike = self._alike.get(_sound(word), set())

@@ -1,0 +1,59 @@
+"""What is said where nothing answers: no entry, only studies of the matter, or no question yet."""
+
+from __future__ import annotations
+
+from typing import Any, Dict, Optional, Sequence
+
+from actions.greet import FIRST_TOPICS
+from actions.place_questions import COUNTRIES_SHOWN, countries_of
+from actions.presentation import Draft, country_choice, phrase_choice, topic_choice, topic_title
+from actions.ranking import STUDIES
+from actions.situation import Situation
+from actions.too_old import is_asked_for
+from knowledge import Entry, Freshness, Kind, KnowledgeBase, Match
+
+NO_HELP = (Kind.STATISTIC, Kind.PUBLICATION, Kind.INSTITUTION)
+
+
+def is_only_studied(base: KnowledgeBase, situation: Situation, matches: Sequence[Match]) -> bool:
+    """Whether all that is known are figures, studies and offices, which help nobody who did not ask for them."""
+    usable = [match for match in matches if match.freshness is not Freshness.STALE]
+    if situation.topic in STUDIES or not usable or not all(is_study(match.entry) for match in usable):
+        return False
+    return not any(is_asked_for(base, situation, match) for match in usable)
+
+
+def is_study(entry: Entry) -> bool:
+    """Whether an entry is about the matter at large, and not what somebody can do."""
+    return entry.kind in NO_HELP or entry.topics[0] in STUDIES
+
+
+def nothing_known(base: KnowledgeBase, situation: Situation) -> Draft:
+    """No entry for this topic and place: say so, offer where there is one, and a person."""
+    title = topic_title(base.topic(situation.topic or ""), situation.language)
+    text: Dict[str, Any] = {"phrase": "nothing_verified", "topic": title}
+    if situation.residence:
+        place = {"country": situation.residence}
+        text = {"phrase": "nothing_verified_for_country", "topic": title, "country": place}
+    countries = countries_of(base, situation.topic)[:COUNTRIES_SHOWN]
+    return {
+        "language": situation.language,
+        "text": text,
+        "choices": [
+            *(country_choice(code, situation.topic) for code in countries if code != situation.residence),
+            phrase_choice("choice_person", "human_agent"),
+        ],
+        "meta": {"topic": situation.topic, "unanswered": True},
+    }
+
+
+def place_noted(base: KnowledgeBase, situation: Situation) -> Draft:
+    """Only a place was said, and no question yet."""
+    country: Optional[str] = situation.residence or situation.origin
+    known: Dict[str, Any] = {"phrase": "place_noted", "country": {"country": country}} if country else {}
+    return {
+        "language": situation.language,
+        "text": [known or {"phrase": "ask_country"}],
+        "choices": [topic_choice(base.topic(slug), situation.language) for slug in FIRST_TOPICS],
+        "meta": {"topic": "smalltalk"},
+    }
