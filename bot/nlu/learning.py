@@ -24,7 +24,7 @@ AT_ONCE = 1000
 """Texts that a process takes to encode: a second or two."""
 
 ONE_OF = (1, 3)
-"""Of how many examples each encoder's classifier learns one. The second encoder takes five times as long for a text
+"""Of how many examples each encoder's classifier learns one. The second encoder takes three times as long for a text,
 and has been taught with all of them: from every third one its classifier tells as much as from all (measured)."""
 
 
@@ -64,15 +64,14 @@ def learn(
     rows = [np.flatnonzero(apart | some) for some in _shares(names, apart)[: len(encoders)]]
     with ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn")) as beside:
         spelling = beside.submit(_spelling, texts, names, apart)
-        with threadpool_limits(1):  # the other process has the other core
-            wanted = [[texts[row] for row in of_one] for of_one in rows]
-            vectors = _vectors(wanted, encoders, lambda job: beside.submit(_encoded, job) if spelling.done() else None)
-            means = [each.mean(axis=0) for each in vectors]
-            vectors = [unit(each - mean) for each, mean in zip(vectors, means, strict=True)]
-            fits = [
-                _fitted(each, names[of_one], apart[of_one], **MEANING_FIT)  # type: ignore[arg-type]
-                for each, of_one in zip(vectors, rows, strict=True)
-            ]
+        wanted = [[texts[row] for row in of_one] for of_one in rows]
+        vectors = _vectors(wanted, encoders, lambda job: beside.submit(_encoded, job) if spelling.done() else None)
+        means = [each.mean(axis=0) for each in vectors]
+        vectors = [unit(each - mean) for each, mean in zip(vectors, means, strict=True)]
+        told = [(each, names[of_one], apart[of_one]) for each, of_one in zip(vectors, rows, strict=True)]
+        others = [beside.submit(_fitted, *each, **MEANING_FIT) for each in told[1:]]  # type: ignore[arg-type]
+        fits = [_fitted(*each, **MEANING_FIT) for each in told[:1]]  # type: ignore[arg-type]
+        fits += [other.result() for other in others]
         lexical, grams, first = spelling.result()
     of_others, of_all = (ViewsClassifier(one, tuple(rest)) for one, *rest in zip(first, *fits, strict=True))
     unseen = of_others.scores_of_rows(grams, [each[apart[of_one]] for each, of_one in zip(vectors, rows, strict=True)])
@@ -133,5 +132,6 @@ def _fitted(
 ) -> list[LinearClassifier]:
     """Learnt without those that are apart, and, going on from where that arrived, with all."""
     others = np.flatnonzero(~apart)
-    first = LinearClassifier.fit(features[others], labels[others].tolist(), strength, rounds)
-    return [first, LinearClassifier.fit(features, labels.tolist(), strength, rounds, first)]
+    with threadpool_limits(1):  # the other process has the other core
+        first = LinearClassifier.fit(features[others], labels[others].tolist(), strength, rounds)
+        return [first, LinearClassifier.fit(features, labels.tolist(), strength, rounds, first)]
