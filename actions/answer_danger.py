@@ -11,7 +11,8 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.knowledge_access import knowledge_base
 from actions.presentation import Draft, country_choice, danger_draft, phrase_choice
-from actions.situation import ASKED_SAFE, Situation, read_situation, remember
+from actions.situation import ASKED_SAFE, Situation
+from actions.slots import read_situation, remember
 from knowledge import Contact, Danger, Entry, Kind, KnowledgeBase
 
 EMERGENCY = "emergency"

@@ -29,7 +29,8 @@ from actions.place_questions import (
 )
 from actions.presentation import Draft, entry_choice, ways_on
 from actions.ranking import FOLLOW_UPS, ranked, told_by_words
-from actions.situation import Situation, read_situation, remember
+from actions.situation import Situation
+from actions.slots import read_situation, remember
 from actions.too_old import elsewhere_draft, found_elsewhere, is_asked_for, standing_in, too_old
 from knowledge import Freshness, Kind, KnowledgeBase, Match, Service
 

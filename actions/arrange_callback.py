@@ -13,7 +13,8 @@ from actions.after_danger import with_plan_at_hand
 from actions.knowledge_access import knowledge_base
 from actions.offer_person import HUMAN, person_draft
 from actions.presentation import Draft, phrase_choice
-from actions.situation import Situation, read_situation, remember
+from actions.situation import Situation
+from actions.slots import read_situation, remember
 
 ASKED, ASKED_AGAIN = "callback_consent", "callback_consent_again"
 NUMBER, NUMBER_LATER = "callback_number", "callback_number_later"

@@ -11,7 +11,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.knowledge_access import knowledge_base
 from actions.place_questions import COUNTRIES_SHOWN, countries_of
 from actions.presentation import country_choice
-from actions.situation import read_situation, remember
+from actions.slots import read_situation, remember
 
 
 class ActionAskCountry(Action):

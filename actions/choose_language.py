@@ -11,7 +11,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.greet import FIRST_TOPICS
 from actions.knowledge_access import knowledge_base
 from actions.presentation import topic_choice
-from actions.situation import read_situation, remember
+from actions.slots import read_situation, remember
 
 
 class ActionChooseLanguage(Action):

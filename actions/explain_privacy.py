@@ -16,7 +16,8 @@ from actions.knowledge_access import knowledge_base
 from actions.named_entry import named_draft
 from actions.presentation import Draft, phrase_choice
 from actions.ranking import told_by_words
-from actions.situation import Situation, read_situation, remember
+from actions.situation import Situation
+from actions.slots import read_situation, remember
 
 PRIVACY = "privacy"
 

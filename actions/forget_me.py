@@ -9,7 +9,7 @@ from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.presentation import phrase_choice
-from actions.situation import read_situation
+from actions.slots import read_situation
 
 
 class ActionForgetMe(Action):

@@ -11,7 +11,8 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.after_danger import with_plan_at_hand
 from actions.knowledge_access import knowledge_base
 from actions.presentation import Draft, language_choice, phrase_choice, topic_choice
-from actions.situation import Situation, read_situation, remember
+from actions.situation import Situation
+from actions.slots import read_situation, remember
 from knowledge import KnowledgeBase
 
 FIRST_TOPICS = (

@@ -13,7 +13,8 @@ from actions.knowledge_access import knowledge_base
 from actions.near_places import far_draft, near_draft
 from actions.presentation import Draft, phrase_choice
 from actions.said_places import ORIGIN
-from actions.situation import Situation, read_situation, remember
+from actions.situation import Situation
+from actions.slots import read_situation, remember
 from actions.whereabouts import located, with_city
 from knowledge import KnowledgeBase, Service
 

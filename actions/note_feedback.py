@@ -13,7 +13,8 @@ from actions.greet import FIRST_TOPICS
 from actions.knowledge_access import knowledge_base
 from actions.listed import others_listed
 from actions.presentation import Draft, phrase_choice, topic_choice
-from actions.situation import Situation, read_situation, remember
+from actions.situation import Situation
+from actions.slots import read_situation, remember
 from knowledge import KnowledgeBase
 
 RATINGS = ("good", "middling", "bad")

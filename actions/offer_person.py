@@ -12,7 +12,8 @@ from actions.after_danger import with_plan_at_hand
 from actions.knowledge_access import knowledge_base
 from actions.named_entry import named_draft
 from actions.presentation import Draft, country_choice, phrase_choice
-from actions.situation import Situation, read_situation, remember
+from actions.situation import Situation
+from actions.slots import read_situation, remember
 from knowledge import ContactType, Entry, Freshness, KnowledgeBase
 from knowledge.telling import contact_draft, source_drafts
 

@@ -29,7 +29,8 @@ from actions.named_entry import named_draft
 from actions.nearest import ActionNearest
 from actions.offer_person import HUMAN, person_draft
 from actions.presentation import Draft, entry_choice, phrase_choice, topic_choice, ways_on
-from actions.situation import Situation, read_situation, remember
+from actions.situation import Situation
+from actions.slots import read_situation, remember
 from actions.transfer_ends import MONEY
 from actions.whereabouts import answers_with_city
 from knowledge import Entry, Kind, KnowledgeBase

@@ -18,7 +18,8 @@ from actions.knowledge_access import knowledge_base
 from actions.listed import listed_with, others_listed
 from actions.offer_person import usable_lines
 from actions.presentation import gone_draft, ways_on
-from actions.situation import Situation, read_situation, remember
+from actions.situation import Situation
+from actions.slots import read_situation, remember
 from actions.transfer_ends import MONEY
 from knowledge import Entry, Freshness, KnowledgeBase
 from knowledge.telling import saying

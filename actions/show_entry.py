@@ -12,7 +12,7 @@ from actions.entry_answer import answered_with, told_with
 from actions.knowledge_access import knowledge_base
 from actions.listed import listed_with, others_listed
 from actions.presentation import gone_draft
-from actions.situation import read_situation, remember
+from actions.slots import read_situation, remember
 
 
 class ActionShowEntry(Action):

@@ -3,28 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Dict, FrozenSet, List, Mapping, Optional, Tuple
-
-from rasa_sdk import Tracker
-from rasa_sdk.events import EventType, SlotSet
-
-from actions.said_places import PLACE_ENTITIES, PLACES, said_places
-from actions.transfer_ends import MONEY
+from typing import Any, FrozenSet, Mapping, Optional, Tuple
 
 ASKED_SAFE = "safe?"
 """In ``told``: since the last danger the person has been asked whether they are safe."""
-WORDS_OF_A_LANGUAGE = 3
-STAY = ("nearest", "follow_up_place", "follow_up_detail", "change_country", "choose_language", "show_entry")
-"""Intents that ask nothing new: what was looked for near the person is still looked for after them."""
-
-WITH_KIN = (MONEY, "family_reunification", "missing_persons", "emergency")
-"""Topics of which the answer lies where the person is, though a relative is elsewhere."""
-
-LATER = {"callback_number": "callback_number_later"}
-"""Of ``awaits``: the number for a call that was agreed on may also come one message later ("after six", then it)."""
-
-DEFAULT_LANGUAGE = "es"
-"""For a first message that does not tell its language: the one most callers speak."""
 
 
 @dataclass(frozen=True)
@@ -115,103 +97,3 @@ class Situation:
         """ "US-HN": who sends money where, once both are known."""
         sender, receiver = self.residence, self.destination or self.origin
         return f"{sender}-{receiver}" if sender and receiver and sender != receiver else None
-
-
-def read_situation(tracker: Tracker) -> Situation:
-    """Read the situation from Rasa's tracker: entities of the message win over slots."""
-    message: Mapping[str, Any] = tracker.latest_message or {}
-    entities: List[Dict[str, Any]] = list(message.get("entities") or [])
-    said = said_places(message, tracker)
-    intent = (message.get("intent") or {}).get("name") or ""
-    kept = {**{name: tracker.get_slot(name) for name in (*PLACES, "city")}, **said.named}
-    visits = said.of_kin if intent not in WITH_KIN and said.of_kin.get("residence") != kept["residence"] else {}
-    places = {**kept, **visits}
-    return Situation(
-        intent=intent,
-        text=message.get("text") or "",
-        language=_language(message, tracker),
-        confidence=float((message.get("intent") or {}).get("confidence") or 0.0),
-        is_foreign=_is_foreign(message),
-        danger=message.get("danger") or _value(entities, "danger"),
-        possible_danger=message.get("possible_danger"),
-        last_danger=tracker.get_slot("danger"),
-        topic=tracker.get_slot("topic"),
-        named=tuple(sorted(said.named)),
-        mentioned=said.mentioned,
-        entry=_value(entities, "entry"),
-        detail=_value(entities, "detail"),
-        talk=_value(entities, "talk"),
-        rating=_value(entities, "rating"),
-        consent=_value(entities, "consent"),
-        desk=Desk(**(message.get("desk") or {})),
-        listed=tuple(tracker.get_slot("listed") or ()),
-        told=tuple(tracker.get_slot("told") or ()),
-        misunderstood=int(tracker.get_slot("misunderstood") or 0),
-        implied=said.implied is not None,
-        kept={**kept, "corridor": tracker.get_slot("corridor")} if visits else {},
-        alternatives=said.alternatives,
-        amount=_dollars(message.get("amount")),
-        names_money=message.get("amount") is not None,
-        presses_place=any(each["entity"] in PLACE_ENTITIES and "start" not in each for each in entities),
-        service=_value(entities, "service") or tracker.get_slot("nearest"),
-        location=_location(_value(entities, "location")),
-        before=tracker.slots,
-        **{**places, "residence": places["residence"] or said.implied},
-    )
-
-
-def remember(situation: Situation, **changes: Any) -> List[EventType]:
-    """The slots that keep the situation for the next message, with some of them changed; only what is new is set."""
-    told = list(changes.pop("told", situation.told))
-    if situation.last_danger is not None and situation.danger is None and "danger" not in changes:
-        told = list(dict.fromkeys((*told, ASKED_SAFE)))
-    slots: Dict[str, Any] = {
-        "language": situation.language,
-        "topic": situation.topic,
-        "corridor": situation.corridor,
-        "city": situation.city,
-        "told": told,
-        "misunderstood": 0,
-        "nearest": situation.service if situation.intent in STAY else None,
-        "awaits": LATER.get(str(situation.before.get("awaits"))),
-        **{place: getattr(situation, place) for place in PLACES},
-        **({"residence": None} if situation.implied else {}),
-        **situation.kept,
-        **changes,
-    }
-    return [SlotSet(name, value) for name, value in slots.items() if situation.before.get(name) != value]
-
-
-def _language(message: Mapping[str, Any], tracker: Tracker) -> str:
-    wanted = _value(list(message.get("entities") or []), "language")
-    decided = message.get("language") or {}
-    guess = decided.get("code") or tracker.get_slot("language")
-    return str(wanted or guess or DEFAULT_LANGUAGE)
-
-
-def _dollars(amount: Optional[Mapping[str, Any]]) -> Optional[float]:
-    """An amount of US dollars; of another currency nothing is known here."""
-    return float(amount["value"]) if amount and amount.get("currency") == "USD" else None
-
-
-def _is_foreign(message: Mapping[str, Any]) -> bool:
-    """Whether another language was heard, or none of ours in words that are enough to tell."""
-    decided = message.get("language") or {}
-    if decided.get("foreign"):
-        return True
-    spoken = [word for word in (message.get("text") or "").split() if word.isalpha()]
-    named = [entity for entity in message.get("entities") or [] if entity["entity"] in PLACE_ENTITIES]
-    heard = "detected" not in decided or decided["detected"] is not None
-    return len(spoken) >= WORDS_OF_A_LANGUAGE and not heard and not named
-
-
-def _value(entities: List[Dict[str, Any]], name: str) -> Optional[str]:
-    return next((entity["value"] for entity in entities if entity["entity"] == name), None)
-
-
-def _location(written: Optional[str]) -> Optional[Tuple[float, float]]:
-    """ "29.8,-95.4" as numbers: the channel has checked and rounded them."""
-    if written is None:
-        return None
-    latitude, longitude = written.split(",")
-    return float(latitude), float(longitude)

@@ -11,7 +11,8 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.knowledge_access import knowledge_base
 from actions.presentation import phrase_choice, topic_title
 from actions.said_places import PLACES
-from actions.situation import Situation, read_situation, remember
+from actions.situation import Situation
+from actions.slots import read_situation, remember
 from knowledge import KnowledgeBase
 
 NOT_PERSONAL = ("human_agent", "smalltalk", "privacy")

@@ -12,7 +12,8 @@ from actions.after_danger import with_plan_at_hand
 from actions.knowledge_access import knowledge_base
 from actions.offer_person import HUMAN, line_contacts, line_sources, usable_lines
 from actions.presentation import Draft, phrase_choice
-from actions.situation import Situation, read_situation
+from actions.situation import Situation
+from actions.slots import read_situation
 from knowledge import KnowledgeBase
 
 

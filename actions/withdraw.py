@@ -10,7 +10,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.offer_person import HUMAN
 from actions.presentation import phrase_choice
-from actions.situation import read_situation, remember
+from actions.slots import read_situation, remember
 
 
 class ActionWithdraw(Action):

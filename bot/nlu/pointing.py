@@ -98,9 +98,10 @@ class Pointing:
         fits = []
         for place, title in enumerate(titles):
             whole = self._telling(_WORD.findall(fold(title)))
+            if not all(any(_alike(word, one) for one in whole) for word in wanted):
+                continue
             name = self._telling(_WORD.findall(fold(title.rpartition(":")[2])))
-            covered = sum(any(_alike(word, one) for one in wanted) for word in name)
-            if all(any(_alike(word, one) for one in whole) for word in wanted) and covered >= NAMED * len(name):
+            if sum(any(_alike(word, one) for one in wanted) for word in name) >= NAMED * len(name):
                 fits.append(place)
         return fits[0] if len(fits) == 1 else None
 
@@ -110,9 +111,13 @@ class Pointing:
 
 def _alike(word: str, other: str) -> bool:
     """Whether two words are the same but for a letter or two; short ones must be."""
-    if min(len(word), len(other)) < MISSPELT - 1:
+    shorter, longer = sorted((len(word), len(other)))
+    if word == other or shorter < MISSPELT - 1:
         return word == other
-    return SequenceMatcher(None, word, other, autojunk=False).ratio() >= WORD_ALIKE
+    if 2 * shorter < WORD_ALIKE * (shorter + longer):  # every letter of the shorter one would not be enough
+        return False
+    matcher = SequenceMatcher(None, word, other, autojunk=False)
+    return matcher.quick_ratio() >= WORD_ALIKE and matcher.ratio() >= WORD_ALIKE
 
 
 def _by_letters(words: Sequence[str], titles: Sequence[str]) -> Optional[int]:

@@ -8,7 +8,8 @@ import pytest
 from rasa_sdk import Tracker
 
 from actions.corridor import add_corridor, asked_amount, cost_of, picture
-from actions.situation import Situation, read_situation
+from actions.situation import Situation
+from actions.slots import read_situation
 from knowledge import Corridor, KnowledgeBase
 from knowledge.models import Source
 

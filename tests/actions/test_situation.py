@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 from rasa_sdk import Tracker
 
-from actions.situation import Situation, read_situation, remember
+from actions.situation import Situation
+from actions.slots import read_situation, remember
 from bot.nlu.components import place_entity
 from bot.nlu.places import PlaceFinder, gather
 
