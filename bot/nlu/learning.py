@@ -38,10 +38,6 @@ class Learnt:
     held_out: list[Scores]
 
 
-Rows = NDArray[np.int64]
-"""The numbers of some of the texts."""
-
-
 class Job(NamedTuple):
     """Some texts, and the number of the encoder that is to encode them."""
 
