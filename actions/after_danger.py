@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import List
 
-from actions.answer_danger import danger_choice, safe_choice
+from actions.answer_danger import danger_choice, danger_first, safe_choice
 from actions.presentation import Draft, phrase_choice
 from actions.situation import ASKED_SAFE, Situation
 
@@ -32,7 +32,7 @@ def with_plan_at_hand(draft: Draft, situation: Situation) -> Draft:
         choices = [*choices, danger_choice(last)]
     if possible is not None and not (asks and possible == last):
         text = [*text, {"phrase": "danger_if_now"}]
-        choices = [danger_choice(possible), *choices]
+        choices = danger_first(possible, choices)
     return {**draft, "text": text, "choices": choices}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any, Dict, List, Optional, Tuple
+from typing import Any, Dict, List, Optional, Sequence, Tuple
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType
@@ -72,7 +72,7 @@ def plan_again(base: KnowledgeBase, situation: Situation) -> Draft:
     """For fragments after a danger ("I am afraid", "phone?"): we are still here, the lines, what to do first.
 
     Nobody in danger is made to read the same long message twice. Where the fragment may tell of another danger, the
-    plan before may have been the wrong one: that other one is the first choice.
+    plan before may have been the wrong one: that other one is beside it, and once safety has been asked about, first.
     """
     draft = danger_reply(base, replace(situation, danger=situation.last_danger))
     if situation.last_danger is None:
@@ -83,11 +83,14 @@ def plan_again(base: KnowledgeBase, situation: Situation) -> Draft:
         {"phrase": "still_here"},
         *([] if asked else [{"phrase": "danger_check"}]),
         *([{"phrase": "danger_which_country"}] if situation.residence is None else []),
-        *([{"phrase": "danger_if_now"}] if other else []),
+        *([{"phrase": "danger_if_now"}] if other and asked else []),
     ]
     shorter = {"text": text, "contacts": draft["contacts"][:LINES_AGAIN], "steps": draft["steps"][:STEPS_AGAIN]}
-    whole = {**danger_choice(situation.last_danger), "means": "no"}
-    choices = [*([danger_choice(other)] if other else []), whole, safe_choice(), *draft["choices"]]
+    choices = [{**danger_choice(situation.last_danger), "means": "no"}, safe_choice(), *draft["choices"]]
+    if other and asked:
+        choices = danger_first(other, choices)
+    elif other:
+        choices[1:1] = [danger_choice(other)]
     return {**draft, **shorter, "choices": choices}
 
 
@@ -129,6 +132,12 @@ def danger_choice(danger: str) -> Dict[str, Any]:
         "title": {"phrase": f"danger_{danger}"},
         "payload": {"intent": EMERGENCY, "entities": [{"entity": "danger", "value": danger}]},
     }
+
+
+def danger_first(danger: str, choices: Sequence[Dict[str, Any]]) -> List[Dict[str, Any]]:
+    """The choices after "if this is happening now": a yes means that danger, and nothing else."""
+    others = [{key: value for key, value in one.items() if key != "means"} for one in choices]
+    return [{**danger_choice(danger), "means": "yes"}, *others]
 
 
 def safe_choice() -> Dict[str, Any]:

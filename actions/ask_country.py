@@ -36,4 +36,4 @@ class ActionAskCountry(Action):
                 "meta": {"topic": situation.topic},
             },
         )
-        return remember(situation)
+        return remember(situation, awaits=None if situation.residence else "country")

@@ -38,7 +38,7 @@ def nothing_known(base: KnowledgeBase, situation: Situation) -> Draft:
     countries = countries_of(base, situation.topic)[:COUNTRIES_SHOWN]
     return {
         "language": situation.language,
-        "text": text,
+        "text": [text],
         "choices": [
             *(country_choice(code, situation.topic) for code in countries if code != situation.residence),
             phrase_choice("choice_person", "human_agent"),

@@ -9,7 +9,7 @@ from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.after_danger import with_plan_at_hand
-from actions.answer_danger import danger_reply, plan_again
+from actions.answer_danger import EMERGENCY, danger_reply, plan_again
 from actions.answer_topic import answer
 from actions.corridor import asked_amount
 from actions.entry_answer import entry_draft
@@ -29,7 +29,7 @@ from actions.named_entry import named_draft
 from actions.nearest import ActionNearest
 from actions.offer_person import HUMAN, person_draft
 from actions.presentation import Draft, entry_choice, phrase_choice, topic_choice, ways_on
-from actions.situation import Situation
+from actions.situation import ASKED_SAFE, Situation
 from actions.slots import read_situation, remember
 from actions.transfer_ends import MONEY
 from actions.whereabouts import answers_with_city
@@ -82,7 +82,8 @@ def stay_with_danger(base: KnowledgeBase, situation: Situation, dispatcher: Coll
         dispatcher.utter_message(response="utter_reply", json_message=plan_again(base, situation))
         return remember(situation, misunderstood=missed)
     dispatcher.utter_message(response="utter_reply", json_message=danger_reply(base, situation))
-    return remember(situation, misunderstood=missed, danger=situation.last_danger)
+    told = [each for each in situation.told if each != ASKED_SAFE]
+    return remember(situation, misunderstood=missed, danger=situation.last_danger, topic=EMERGENCY, told=told)
 
 
 def stays_with_danger(base: KnowledgeBase, situation: Situation, likely: Likely) -> bool:

@@ -15,6 +15,9 @@ WORDS_OF_A_LANGUAGE = 3
 STAY = ("nearest", "follow_up_place", "follow_up_detail", "change_country", "choose_language", "show_entry")
 """Intents that ask nothing new: what was looked for near the person is still looked for after them."""
 
+GO_ON = (*STAY, "nlu_fallback")
+"""Intents of messages that are about what the conversation is about already."""
+
 WITH_KIN = (MONEY, "family_reunification", "missing_persons", "emergency")
 """Topics of which the answer lies where the person is, though a relative is elsewhere."""
 
@@ -32,7 +35,10 @@ def read_situation(tracker: Tracker) -> Situation:
     said = said_places(message, tracker)
     intent = (message.get("intent") or {}).get("name") or ""
     kept = {**{name: tracker.get_slot(name) for name in (*PLACES, "city")}, **said.named}
-    visits = said.of_kin if intent not in WITH_KIN and said.of_kin.get("residence") != kept["residence"] else {}
+    goes_on = intent in GO_ON  # in danger every message is about that, however little of it is understood
+    is_theirs = tracker.get_slot("topic") if goes_on else intent
+    may_visit = is_theirs not in WITH_KIN and not (goes_on and tracker.get_slot("danger"))
+    visits = said.of_kin if may_visit and said.of_kin.get("residence") != kept["residence"] else {}
     places = {**kept, **visits}
     return Situation(
         intent=intent,

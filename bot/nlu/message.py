@@ -14,7 +14,7 @@ UNCLEAR = "unclear"
 
 FALLBACK_INTENT, PLACE_INTENT, DANGER_INTENT = "nlu_fallback", "follow_up_place", "emergency"
 WHOM = "whom"
-DETAIL_INTENT, DETAIL, COST, TALK = "follow_up_detail", "detail", "cost", "talk"
+DETAIL_INTENT, DETAIL, TALK = "follow_up_detail", "detail", "talk"
 ANSWERED, CONTEXT, IN_DANGER = "answered", "topic", "in_danger"
 """In the metadata of a message: the conversation has been given an answer that can be asked more of; the topic it
 is about; it is about a danger that was told of before."""

@@ -10,7 +10,6 @@ from bot.nlu.component import Component
 from bot.nlu.follow_ups import FollowUps, without
 from bot.nlu.message import (
     ANSWERED,
-    COST,
     DETAIL,
     DETAIL_INTENT,
     FOLLOW_UP,
@@ -24,7 +23,7 @@ from bot.nlu.message import (
     named,
 )
 from bot.nlu.nearest import NearestQuestions, with_roles
-from bot.nlu.requests import DETAILS, Requests
+from bot.nlu.requests import ASKED_WITHIN, DETAILS, Requests
 
 Kind = DefaultV1Recipe.ComponentType
 
@@ -56,18 +55,19 @@ class DetailDetector(Component):
     """
 
     @classmethod
-    def ready(cls) -> Requests:
-        """Read the phrases."""
-        return Requests(DETAILS, alone=True)
+    def ready(cls) -> tuple[Requests, Requests]:
+        """Read the phrases: those that stand alone, and those that a question of its own may hold."""
+        return Requests(DETAILS, alone=True), Requests(ASKED_WITHIN)
 
     def understand(self, message: Message, text: str) -> None:
         """Only after an answer: without one the same words are a question of their own."""
         answered = (message.get("metadata") or {}).get(ANSWERED)
-        detail = self.model.recognise(without(text, named(message))) if answered else None
+        alone, within = self.model
+        detail = alone.recognise(without(text, named(message))) if answered else None
         if detail is not None:
             message.set(INTENT, intent_of(DETAIL_INTENT, 1.0), add_to_output=True)
-        elif self.model.mentions(COST, text):
-            detail = COST
+        else:
+            detail = within.recognise(text)
         if detail is not None:
             add_entity(message, DETAIL, detail)
 

@@ -13,6 +13,7 @@ from bot.nlu.follow_ups import small_words
 
 REQUESTS = Path(__file__).with_name("requests.yml")
 DETAILS = Path(__file__).with_name("details.yml")
+ASKED_WITHIN = Path(__file__).with_name("asked_within.yml")
 LONGEST_ALONE = 12
 """Words of a message at most that can be one request and small words."""
 
@@ -38,12 +39,6 @@ class Requests:
             self._unless[request] = PhraseBook(notation.read(phrase, counter=True) for phrase in unless)
         self._alone = frozenset(request for request, phrases in told.items() if alone or phrases.get("alone"))
         self._small: FrozenSet[str] = frozenset(word for said in small_words() for word in fold(said, {}).split())
-
-    def mentions(self, request: str, text: str) -> bool:
-        """Whether the phrases of a request stand in ``text``, whatever else does."""
-        folded = fold(text, self._spellings)
-        words = keys(folded)
-        return self._say[request].found_in(self._unless[request].taken_out_of(folded, words), words)
 
     def recognise(self, text: str) -> Optional[str]:
         """The request that ``text`` makes, or None."""

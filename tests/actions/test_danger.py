@@ -32,18 +32,24 @@ def test_the_plan_said_again_is_shorter_and_asks_once_whether_somebody_is_safe(b
     assert {"phrase": "danger_check"} not in plan_again(base, replace(told, told=(ASKED_SAFE,)))["text"]
 
 
-def test_another_danger_that_a_fragment_may_tell_of_is_the_first_choice_beside_the_plan_again(
-    base: KnowledgeBase,
-) -> None:
+def test_another_danger_that_a_fragment_may_tell_of_is_beside_the_plan_that_is_said_again(base: KnowledgeBase) -> None:
     """Told of a husband who comes home drunk, after a wrong plan, a woman was read that plan again and nothing else."""
     told = replace(HELD, residence="MX", last_danger="trafficking", danger=None)
-    other = plan_again(base, replace(told, possible_danger="violence"))
-    assert other["choices"][0] == danger_choice("violence")
-    assert {"phrase": "danger_if_now"} in other["text"]
+    first = plan_again(base, replace(told, possible_danger="violence"))
+    assert {"phrase": "danger_check"} in first["text"]  # "if the danger goes on, choose the first"
+    assert first["choices"][0] == {**danger_choice("trafficking"), "means": "no"}
+    assert first["choices"][1] == danger_choice("violence")
     for same in (None, "trafficking"):
         again = plan_again(base, replace(told, possible_danger=same))
-        assert {"phrase": "danger_if_now"} not in again["text"]
-        assert again["choices"][0]["payload"] == danger_choice("trafficking")["payload"]
+        assert danger_choice("violence") not in again["choices"]
+
+
+def test_a_yes_to_whether_another_danger_is_happening_is_never_taken_for_being_safe(base: KnowledgeBase) -> None:
+    told = replace(HELD, residence="MX", last_danger="trafficking", danger=None, told=(ASKED_SAFE,))
+    again = plan_again(base, replace(told, possible_danger="violence"))
+    assert {"phrase": "danger_if_now"} in again["text"]
+    assert again["choices"][0] == {**danger_choice("violence"), "means": "yes"}
+    assert not any("means" in choice for choice in again["choices"][1:])
 
 
 @pytest.mark.parametrize(("before", "is_new"), [(None, True), ("MX", False)])

@@ -18,7 +18,7 @@ def test_a_study_is_no_answer_to_who_asks_for_papers_in_a_country_of_which_nothi
 ) -> None:
     """Somebody in Lisbon who asked how to stay was told about a comparison of laws of 2009."""
     draft, shown = answer(base, PAPERS)
-    assert draft["text"]["phrase"] == "nothing_verified_for_country"
+    assert draft["text"][0]["phrase"] == "nothing_verified_for_country"
     assert shown == ()
 
 
