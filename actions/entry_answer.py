@@ -36,7 +36,8 @@ def entry_draft(
     # What can get somebody reported is said at once, whatever else has to wait.
     caution = said.caution if said.caution and entry.risk is not Risk.NONE else ""
     label = (in_language(contacts[0].label, language) or "") if contacts else ""
-    cost = [said.cost] if tells_cost and said.cost else []
+    # "Free" without a figure is often of the line alone, and no price of the passport that was asked for.
+    cost = [said.cost] if tells_cost and said.cost and any(map(str.isdigit, said.cost)) else []
     first = first_message(said, contacts, label, " ".join((caution, *cost)))
     waiting = detail_choices(entry, said, first, contacts)
     due = freshness is Freshness.DUE

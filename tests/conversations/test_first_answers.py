@@ -223,3 +223,9 @@ def test_the_nationality_is_asked_for_first_only_where_it_decides_wherever_someb
 ) -> None:
     reply = "\n".join(assistant.ask(text, language=language)["reply"])
     assert (assistant.office.phrasebook.say("ask_origin", language) in reply) == is_asked
+
+
+def test_a_line_that_is_free_does_not_make_the_passport_free(assistant: Assistant) -> None:
+    """Who asked what a passport costs was told "free", which was of the line to call about it."""
+    answer = assistant.ask("cuanto cuesta el pasaporte de honduras en houston", language="es")
+    assert "Gratis." not in answer["reply"][-1].splitlines()
