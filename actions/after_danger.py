@@ -49,5 +49,9 @@ def while_waiting(draft: Draft, situation: Situation) -> Draft:
 
 def ways_of_waiting(situation: Situation) -> List[Draft]:
     """What somebody can do who waits for a person: be called instead, where that is offered, or leave the queue."""
-    callback = [phrase_choice("choice_callback", "callback")] if situation.desk.may_be_asked_to_call else []
-    return [*callback, phrase_choice("choice_withdraw", "withdraw")]
+    return [*call_choices(situation), phrase_choice("choice_withdraw", "withdraw")]
+
+
+def call_choices(situation: Situation) -> List[Draft]:
+    """To be called, where the organisation calls and was not asked to yet."""
+    return [phrase_choice("choice_callback", "callback")] if situation.desk.may_be_asked_to_call else []

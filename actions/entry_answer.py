@@ -27,8 +27,8 @@ def entry_draft(
 ) -> Draft:
     """The answer of one entry: the answer itself, what to do first, whom to reach, and where that comes from.
 
-    ``told``: small print that this conversation has seen, which is not repeated. ``tells_cost``: the cost was asked for
-    and does not wait behind its choice.
+    ``told``: small print that this conversation has seen, which is not repeated. ``tells_cost``: the cost was asked
+    for, and does not wait behind its choice if it is a figure.
     """
     if freshness is Freshness.STALE:
         return withheld_draft(entry, language)

@@ -8,7 +8,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.after_danger import with_plan_at_hand
+from actions.after_danger import call_choices, ways_of_waiting, with_plan_at_hand
 from actions.knowledge_access import knowledge_base
 from actions.named_entry import named_draft
 from actions.presentation import Draft, country_choice, phrase_choice
@@ -48,11 +48,10 @@ def queue_draft(situation: Situation) -> Draft:
     """The case is opened in the commit that keeps this reply (``meta.case``); whoever is in danger comes first."""
     desk, position = situation.desk, situation.desk.position or 1
     wait = [{"phrase": "queue_wait", "minutes": str(position * desk.minutes)}] if desk.minutes else []
-    callback = [phrase_choice("choice_callback", "callback")] if desk.may_be_asked_to_call else []
     return {
         "language": situation.language,
         "text": [{"phrase": "queue_place", "position": str(position)}, *wait, {"phrase": "queue_meanwhile"}],
-        "choices": [*callback, phrase_choice("choice_withdraw", "withdraw")],
+        "choices": ways_of_waiting(situation),
         "meta": {
             "topic": HUMAN,
             "case": "priority" if situation.last_danger else "open",
@@ -68,8 +67,6 @@ def lines_draft(base: KnowledgeBase, situation: Situation) -> Draft:
     nationals = base.look_up(HUMAN, situation.residence) if situation.origin is None and not ask else ()
     origins = list(dict.fromkeys(code for match in nationals for code in match.entry.for_origins))[:ORIGINS_SHOWN]
     kept = situation.desk.state == "waiting"
-    callback = [phrase_choice("choice_callback", "callback")] if situation.desk.may_be_asked_to_call else []
-    leave = [phrase_choice("choice_withdraw", "withdraw")] if kept else []
     return {
         "language": situation.language,
         "text": [
@@ -82,8 +79,7 @@ def lines_draft(base: KnowledgeBase, situation: Situation) -> Draft:
         "contacts": line_contacts(base, lines, situation.language),
         "sources": line_sources(lines),
         "choices": [
-            *callback,
-            *leave,
+            *(ways_of_waiting(situation) if kept else call_choices(situation)),
             *(country_choice(code, HUMAN) for code in (base.countries()[:6] if ask else ())),
             *(country_choice(code, HUMAN, "origin") for code in origins),
             phrase_choice("choice_topics", "smalltalk"),

@@ -7,7 +7,7 @@ from typing import Any, Dict, List, Mapping, Optional, Tuple
 from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, SlotSet
 
-from actions.said_places import PLACE_ENTITIES, PLACES, said_places
+from actions.said_places import PLACE_ENTITIES, PLACES, SaidPlaces, said_places
 from actions.situation import ASKED_SAFE, Desk, Situation
 from actions.transfer_ends import MONEY
 
@@ -35,10 +35,7 @@ def read_situation(tracker: Tracker) -> Situation:
     said = said_places(message, tracker)
     intent = (message.get("intent") or {}).get("name") or ""
     kept = {**{name: tracker.get_slot(name) for name in (*PLACES, "city")}, **said.named}
-    goes_on = intent in GO_ON  # in danger every message is about that, however little of it is understood
-    is_theirs = tracker.get_slot("topic") if goes_on else intent
-    may_visit = is_theirs not in WITH_KIN and not (goes_on and tracker.get_slot("danger"))
-    visits = said.of_kin if may_visit and said.of_kin.get("residence") != kept["residence"] else {}
+    visits = _visits(said, kept["residence"], intent, tracker)
     places = {**kept, **visits}
     return Situation(
         intent=intent,
@@ -94,6 +91,16 @@ def remember(situation: Situation, **changes: Any) -> List[EventType]:
         **changes,
     }
     return [SlotSet(name, value) for name, value in slots.items() if situation.before.get(name) != value]
+
+
+def _visits(said: SaidPlaces, residence: Optional[str], intent: str, tracker: Tracker) -> Mapping[str, str]:
+    """The places of a relative for whom an answer is asked; none where the answer lies with the person, as in danger it
+    does whatever little of a message is understood."""
+    goes_on = intent in GO_ON
+    about = tracker.get_slot("topic") if goes_on else intent
+    if about in WITH_KIN or (goes_on and tracker.get_slot("danger")) or said.of_kin.get("residence") == residence:
+        return {}
+    return said.of_kin
 
 
 def _language(message: Mapping[str, Any], tracker: Tracker) -> str:

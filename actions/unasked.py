@@ -8,7 +8,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.after_danger import with_plan_at_hand
+from actions.after_danger import ways_of_waiting, with_plan_at_hand
 from actions.knowledge_access import knowledge_base
 from actions.offer_person import HUMAN, line_contacts, line_sources, usable_lines
 from actions.presentation import Draft, phrase_choice
@@ -58,7 +58,6 @@ def back_draft(situation: Situation) -> Draft:
 def closed_draft(base: KnowledgeBase, situation: Situation) -> Draft:
     """That nobody comes now, when they open again, who answers meanwhile; the place in the queue is kept."""
     desk, lines = situation.desk, usable_lines(base, situation)
-    callback = [phrase_choice("choice_callback", "callback")] if desk.may_be_asked_to_call else []
     draft = {
         "language": situation.language,
         "text": [
@@ -69,7 +68,7 @@ def closed_draft(base: KnowledgeBase, situation: Situation) -> Draft:
         ],
         "contacts": line_contacts(base, lines, situation.language),
         "sources": line_sources(lines),
-        "choices": [*callback, phrase_choice("choice_withdraw", "withdraw")],
+        "choices": ways_of_waiting(situation),
         "meta": {
             "topic": HUMAN,
             "entries": [entry.id for entry in lines],

@@ -38,7 +38,7 @@ def floor(texts: Sequence[str], folder: Path) -> Dict[str, float]:
 
 
 def encoder_ms(texts: Sequence[str]) -> float:
-    """Median of the encoders alone on these messages, in this process."""
+    """The median of each encoder alone on these messages, in this process, added up: a message that needs both."""
     from knowledge.encoder import topic_encoders
 
     encoders = topic_encoders()

@@ -24,7 +24,8 @@ AT_ONCE = 1000
 """Texts that a process takes to encode: a second or two."""
 
 ONE_OF = (1, 3)
-"""Of how many examples each encoder's classifier learns one. The second encoder takes three times as long for a text,
+"""Of how many examples that are not held out each encoder's classifier learns one (of those held out, in the end, all).
+The second encoder takes three times as long for a text,
 and has been taught with all of them: from every third one its classifier tells as much as from all (measured)."""
 
 

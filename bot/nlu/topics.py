@@ -41,7 +41,7 @@ Many of those examples sound like danger on purpose: of ordinary questions far f
 
 CLEAR, CALM = 0.9, 0.02
 """A topic that likely, and a danger that unlikely, leave no doubt. Half of what people ask is clear to the first
-encoder; with both the shares that were right on eight labelled sets were the same to the third digit."""
+encoder; with both the shares that were right on eight labelled sets were the same but for one line in 611."""
 
 
 @dataclass(frozen=True)

@@ -31,8 +31,9 @@ def test_who_encodes_what_changes_no_vector(from_job: int) -> None:
         return helped
 
     found = learning._vectors([TEXTS, TEXTS[:7]], encoders, help_with)
-    for rows, encoder, texts in zip(found, encoders, (TEXTS, TEXTS[:7]), strict=True):
-        assert (rows * encoder.encode(texts)).sum(axis=1).min() > 0.98
+    first, second = (encoder.encode(texts) for encoder, texts in zip(encoders, (TEXTS, TEXTS[:7]), strict=True))
+    assert np.allclose(found[0], first, atol=0.02)
+    assert (found[1] * second).sum(axis=1).min() > 0.98  # in 8 bits its numbers hang more on what stands beside a text
 
 
 def test_an_encoder_that_only_this_process_has_is_not_helped() -> None:
