@@ -72,7 +72,8 @@ class ActionSearchKnowledge(Action):
         dispatcher.utter_message(response="utter_reply", json_message=draft)
         # A guess can be asked more of; only without one, a second time, is it a person's turn.
         missed = max(1, situation.misunderstood) if entries else situation.misunderstood + 1
-        return remember(situation, misunderstood=missed, listed=list(entries) or list(situation.listed))
+        topic = situation.topic or (draft["meta"].get("topic") if entries else None)  # who goes on speaks of the guess
+        return remember(situation, misunderstood=missed, topic=topic, listed=list(entries) or list(situation.listed))
 
 
 def stay_with_danger(base: KnowledgeBase, situation: Situation, dispatcher: CollectingDispatcher) -> List[EventType]:

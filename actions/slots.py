@@ -7,7 +7,7 @@ from typing import Any, Dict, List, Mapping, Optional, Tuple
 from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, SlotSet
 
-from actions.said_places import PLACE_ENTITIES, PLACES, SaidPlaces, said_places
+from actions.said_places import ORIGIN, PLACE_ENTITIES, PLACES, SaidPlaces, said_places
 from actions.situation import ASKED_SAFE, Desk, Situation
 from actions.transfer_ends import MONEY
 
@@ -37,6 +37,7 @@ def read_situation(tracker: Tracker) -> Situation:
     kept = {**{name: tracker.get_slot(name) for name in (*PLACES, "city")}, **said.named}
     visits = _visits(said, kept["residence"], intent, tracker)
     places = {**kept, **visits}
+    implied = None if places["residence"] else said.implied or tracker.get_slot("answers_for")
     return Situation(
         intent=intent,
         text=message.get("text") or "",
@@ -58,7 +59,7 @@ def read_situation(tracker: Tracker) -> Situation:
         listed=tuple(tracker.get_slot("listed") or ()),
         told=tuple(tracker.get_slot("told") or ()),
         misunderstood=int(tracker.get_slot("misunderstood") or 0),
-        implied=said.implied is not None,
+        implied=implied is not None,
         kept={**kept, "corridor": tracker.get_slot("corridor")} if visits else {},
         alternatives=said.alternatives,
         amount=_dollars(message.get("amount")),
@@ -67,7 +68,7 @@ def read_situation(tracker: Tracker) -> Situation:
         service=_value(entities, "service") or tracker.get_slot("nearest"),
         location=_location(_value(entities, "location")),
         before=tracker.slots,
-        **{**places, "residence": places["residence"] or said.implied},
+        **{**places, "residence": places["residence"] or implied},
     )
 
 
@@ -79,6 +80,7 @@ def remember(situation: Situation, **changes: Any) -> List[EventType]:
     slots: Dict[str, Any] = {
         "language": situation.language,
         "topic": situation.topic,
+        "answers_for": situation.residence if situation.implied or situation.kept else None,
         "corridor": situation.corridor,
         "city": situation.city,
         "told": told,
@@ -94,8 +96,11 @@ def remember(situation: Situation, **changes: Any) -> List[EventType]:
 
 
 def _visits(said: SaidPlaces, residence: Optional[str], intent: str, tracker: Tracker) -> Mapping[str, str]:
-    """The places of a relative for whom an answer is asked; none where the answer lies with the person, as in danger it
-    does whatever little of a message is understood."""
+    """The places of a relative for whom an answer is asked, also where this message only says what was asked back; none
+    where the answer lies with the person, as in danger it does whatever little of a message is understood."""
+    asked_for = tracker.get_slot("answers_for")
+    if asked_for and tracker.get_slot("awaits") == ORIGIN and set(said.named) <= {ORIGIN}:
+        return {"residence": asked_for}
     goes_on = intent in GO_ON
     about = tracker.get_slot("topic") if goes_on else intent
     if about in WITH_KIN or (goes_on and tracker.get_slot("danger")) or said.of_kin.get("residence") == residence:

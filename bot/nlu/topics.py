@@ -27,6 +27,9 @@ from bot.nlu.views import Scores, Views, ViewsClassifier
 from knowledge.encoder import SentenceEncoder
 
 OUT_OF_SCOPE = "out_of_scope"
+ASIDES = (OUT_OF_SCOPE, "smalltalk", "privacy")
+"""What is said between two questions and about none of the topics."""
+
 CONTEXT_ODDS = 10.0
 """How much likelier the topic of the conversation is than without one. In a talk of some turns more than every
 second message stays with its topic, which among thirty would be 40; a clear new question must win easily."""
@@ -117,7 +120,7 @@ class TopicModel:
         order = np.argsort(-probabilities, kind="stable")
         ranking = tuple((self.topics[i], float(probabilities[i])) for i in order)
         known = row.familiarity >= LEAST_FAMILIARITY
-        sure = known and ranking[0][1] >= calibration.threshold
+        sure = known and ranking[0][1] >= calibration.threshold and not _breaks_off(ranking, context)
         return Judgement(ranking, sure, self._alarm(scores, heard) if known else None)
 
     def _heard(self, row: Row, text: str) -> tuple[Scores, int]:
@@ -167,6 +170,13 @@ class TopicModel:
             calibration=tuple(Calibration(**numbers) for numbers in about["calibration"]),
             limits=tuple((certain, possible) for certain, possible in about["limits"]),
         )
+
+
+def _breaks_off(ranking: Sequence[tuple[str, float]], context: str | None) -> bool:
+    """Whether a message would leave the topic of the conversation for no other, and may as well be about that topic:
+    "we are only women", of a shelter."""
+    (first, likely), (second, _) = ranking[0], ranking[1]
+    return first in ASIDES and likely < CLEAR and second == context
 
 
 def _limits(calm: NDArray[np.float32]) -> tuple[float, float]:

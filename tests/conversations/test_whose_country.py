@@ -1,0 +1,29 @@
+"""Which country an answer is for, where the person has said where somebody else is, or nothing but an office's name."""
+
+from __future__ import annotations
+
+import uuid
+
+from tests.conftest import Assistant
+
+
+def told(assistant: Assistant, language: str, *messages: str) -> list[dict[str, object]]:
+    conversation = uuid.uuid4().hex
+    return [assistant.ask(message, conversation, language=language) for message in messages]
+
+
+def test_what_is_asked_back_of_a_relative_is_answered_for_where_the_relative_is(assistant: Assistant) -> None:
+    """The button of a nationality answered for the United States."""
+    _, asked, answer = told(
+        assistant, "es", "vivo en houston", "el consulado para mi hermana que esta en españa", "senegal"
+    )
+    assert asked["entries"] == []
+    assert "España" in "\n".join(answer["reply"])
+    assert (answer["residence"], answer["origin"]) == ("US", "SN")
+
+
+def test_an_office_that_was_asked_for_says_for_which_country_the_next_answer_is(assistant: Assistant) -> None:
+    _, answer = told(assistant, "es", "como me registro en el imss", "y si el patron no me paga quien me ayuda")
+    assert str(answer["entries"][0]).startswith("mx-")
+    assert "México" in "\n".join(answer["reply"])
+    assert answer["residence"] is None
