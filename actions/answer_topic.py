@@ -13,7 +13,7 @@ from actions.after_danger import with_plan_at_hand
 from actions.answer_danger import EMERGENCY, danger_reply
 from actions.corridor import add_corridor
 from actions.details import Detail
-from actions.entry_answer import entry_draft, told_with
+from actions.entry_answer import answered_with, entry_draft, told_with
 from actions.knowledge_access import knowledge_base
 from actions.named_entry import named_entry
 from actions.nearest import TOPICS, ActionNearest
@@ -31,6 +31,7 @@ from actions.presentation import Draft, entry_choice, ways_on
 from actions.ranking import FOLLOW_UPS, ranked, told_by_words
 from actions.situation import Situation
 from actions.slots import read_situation, remember
+from actions.to_the_point import in_its_place, is_too_old, nearness, not_refused, to_the_point
 from actions.too_old import elsewhere_draft, found_elsewhere, is_asked_for, standing_in, too_old
 from knowledge import Freshness, Kind, KnowledgeBase, Match, Service
 
@@ -91,16 +92,20 @@ def is_near_another_city(situation: Situation) -> bool:
 
 def answer(base: KnowledgeBase, situation: Situation) -> Tuple[Draft, Tuple[str, ...]]:
     """The reply to a topic question, and the ids of the entries that it shows or offers."""
-    matches = matching(base, situation)
+    near = nearness(base, situation)
+    matches = to_the_point(near, not_refused(situation, matching(base, situation)))
     best = best_of(matches)
     if best is None or is_only_studied(base, situation, matches):
         return nothing_known(base, situation), ()
     if best.freshness is Freshness.STALE and (found := found_elsewhere(base, situation)):
         return elsewhere_draft(base, situation, found), (found.id,)
+    if is_too_old(near, matches, best):
+        return answered_with(base, matches[0].entry, situation, situation.topic or ""), ()
     hides = matches[0].freshness is Freshness.STALE and is_asked_for(base, situation, matches[0])
     best = (standing_in(base, situation, matches) if hides else None) or best
     contacts, costs = base.contacts(best.entry), situation.detail == Detail.COST.value
     draft = entry_draft(best.entry, best.freshness, contacts, situation.language, situation.told, tells_cost=costs)
+    draft = in_its_place(base, near, best, draft, situation)
     draft["text"] = [*country_of_answer(best, situation), *draft["text"]]
     add_corridor(base, situation, draft, is_told=best.entry.kind is Kind.CORRIDOR)
     if hides and best is not matches[0]:

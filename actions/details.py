@@ -23,6 +23,8 @@ class Detail(str, Enum):
     CONTACTS = "contacts"
     MORE = "more"
     AGAIN = "again"
+    TIME = "time"
+    SPEECH = "speech"
 
 
 def detail_choices(
@@ -62,6 +64,8 @@ def detail_draft(
     due = freshness is Freshness.DUE
     label = (in_language(contacts[0].label, language) or "") if contacts else ""
     parts = _parts(said, detail, first_message(said, contacts, label).rest)
+    if detail is Detail.SPEECH:
+        parts["text"] = spoken_there(entry, contacts)
     told: Dict[str, Any] = {
         "text": parts["text"],
         "steps": parts["steps"],
@@ -79,6 +83,12 @@ def detail_draft(
         "sources": source_drafts(entry),
         "meta": {"entries": [entry.id]},
     }
+
+
+def spoken_there(entry: Entry, contacts: Sequence[Contact]) -> List[Draft]:
+    """The languages that are spoken there, if anybody has said so."""
+    known = dict.fromkeys((*entry.languages, *(code for contact in contacts for code in contact.languages)))
+    return [{"phrase": "they_speak", "languages": {"languages": list(known)}}] if known else []
 
 
 def _parts(said: Saying, detail: Detail, rest: str) -> Dict[str, List[Any]]:

@@ -12,6 +12,9 @@ from knowledge import Contact, Entry, Freshness, Kind, KnowledgeBase, Risk, is_c
 from knowledge.telling import contact_draft, in_language, newest_date, saying, source_drafts
 
 LEGAL_KINDS = (Kind.RIGHT, Kind.LAW, Kind.TREATY, Kind.PROCEDURE)
+MORE = "more:"
+"""Before the id of an entry in ``told``: all of it was told."""
+
 SAID_ONCE = ("note_legal", "note_machine")
 """Small print that a conversation sees once."""
 
@@ -82,7 +85,8 @@ def small_print(entry: Entry, freshness: Freshness, language: str, told: Sequenc
 def told_with(draft: Draft, situation: Situation) -> List[str]:
     """What the conversation has seen of the small print, after this answer."""
     seen = [note["phrase"] for note in draft.get("notes", ()) if isinstance(note, dict)]
-    return list(dict.fromkeys((*situation.told, *(phrase for phrase in SAID_ONCE if phrase in seen))))
+    more = [MORE + entry for entry in draft["meta"].get("entries", ()) if {"phrase": "more_of_it"} in draft["text"]]
+    return list(dict.fromkeys((*situation.told, *(phrase for phrase in SAID_ONCE if phrase in seen), *more)))
 
 
 def withheld_draft(entry: Entry, language: str) -> Draft:

@@ -9,6 +9,7 @@ from actions.answer_danger import EMERGENCY
 from actions.answer_topic import best_of, matching
 from actions.ranking import FOUND, STUDIED, STUDIES, SURE
 from actions.situation import Situation
+from actions.to_the_point import is_beside, nearness, not_refused
 from knowledge import Danger, Entry, Freshness, Hit, KnowledgeBase
 
 FOUND_SHOWN = 3
@@ -47,8 +48,11 @@ def best_guess(base: KnowledgeBase, situation: Situation, likely: Likely) -> Opt
     """The best entry of a topic that is not sure and yet likelier than not to be meant."""
     if likely.confidence < WORTH_A_GUESS:
         return None
-    best = best_of(matching(base, replace(situation, topic=likely.topics[0])))
+    about = replace(situation, topic=likely.topics[0])
+    best = best_of(not_refused(situation, matching(base, about)))
     if best is None or best.freshness is Freshness.STALE or best.entry.kind in STUDIED:
+        return None
+    if is_beside(nearness(base, about), best):
         return None
     return best.entry if base.fits(best.entry, situation.residence, situation.origin) else None
 
@@ -58,7 +62,10 @@ def goes_on(base: KnowledgeBase, situation: Situation) -> Optional[Entry]:
     again = situation.misunderstood and not situation.named  # "and who helps in Germany" asks anew
     if situation.topic is None or situation.topic in NO_ANSWERS or again:
         return None
-    best = best_of(matching(base, situation))
+    matches = not_refused(situation, matching(base, situation))
+    best = best_of(matches)
+    if best is not None and is_beside(nearness(base, situation), best):  # not the same again: what else there is
+        best = best_of([match for match in matches if match.entry.id not in situation.shown])
     return best.entry if best is not None and best.freshness is not Freshness.STALE else None
 
 

@@ -60,7 +60,9 @@ def said_places(message: Mapping[str, Any], tracker: Tracker) -> SaidPlaces:
     if home is not None and tracker.get_slot(ORIGIN) is None:
         named = {ORIGIN: home, **named}
     if sends:
-        named = ends_of_transfer(named, places, kin, whom, lives_somewhere=bool(residence))
+        named = ends_of_transfer(
+            named, places, kin, whom, lives_somewhere=bool(residence), goes_on=says_only_a_place(message)
+        )
     lives = named.get("residence", residence)
     return SaidPlaces(
         named,
@@ -69,6 +71,11 @@ def said_places(message: Mapping[str, Any], tracker: Tracker) -> SaidPlaces:
         mentioned=mentioned,
         of_kin={} if sends or set(named) & {"residence", "destination"} else by_role(kin),
     )
+
+
+def says_only_a_place(message: Mapping[str, Any]) -> bool:
+    """Whether a message goes on with what was asked before, elsewhere."""
+    return bool((message.get("intent") or {}).get("name") == "follow_up_place")
 
 
 def is_about_a_missing_person(message: Mapping[str, Any]) -> bool:

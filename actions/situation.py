@@ -45,6 +45,8 @@ class Situation:
     ``presses_place``: a button with a country asks what was asked before, there.
     ``service``: what the person wants to have near (a ``Service``), asked in this message or the one before.
     ``location``: latitude and longitude that the person shared, rounded to a tenth of a degree; never remembered.
+    ``shown``: ids of the entries that were told, the last one first. ``denies``: the message turns away from that one.
+    ``is_safe``: somebody who told of a danger says that it is over.
     ``detail``, ``talk``, ``rating``, ``consent``: what a button or a phrase asks. ``desk``: who of the organisation
     can be reached now.
     ``confidence``: of the intent; 1 for a button. ``is_foreign``: the message looks like none of our languages.
@@ -83,6 +85,9 @@ class Situation:
     consent: Optional[str] = None
     desk: Desk = Desk()
     listed: Tuple[str, ...] = ()
+    shown: Tuple[str, ...] = ()
+    denies: bool = False
+    is_safe: bool = False
     told: Tuple[str, ...] = ()
     misunderstood: int = 0
     before: Mapping[str, Any] = field(default_factory=dict)

@@ -24,6 +24,9 @@ WITH_KIN = (MONEY, "family_reunification", "missing_persons", "emergency")
 LATER = {"callback_number": "callback_number_later"}
 """Of ``awaits``: the number for a call that was agreed on may also come one message later ("after six", then it)."""
 
+LAST_SHOWN = 4
+"""How many of the entries that were told are remembered."""
+
 DEFAULT_LANGUAGE = "es"
 """For a first message that does not tell its language: the one most callers speak."""
 
@@ -46,8 +49,8 @@ def read_situation(tracker: Tracker) -> Situation:
         is_foreign=_is_foreign(message),
         danger=message.get("danger") or _value(entities, "danger"),
         possible_danger=message.get("possible_danger"),
-        last_danger=tracker.get_slot("danger"),
-        topic=tracker.get_slot("topic"),
+        last_danger=None if message.get("safe") else tracker.get_slot("danger"),
+        topic=None if message.get("safe") else tracker.get_slot("topic"),
         named=tuple(sorted(said.named)),
         mentioned=said.mentioned,
         entry=_value(entities, "entry"),
@@ -57,6 +60,9 @@ def read_situation(tracker: Tracker) -> Situation:
         consent=_value(entities, "consent"),
         desk=Desk(**(message.get("desk") or {})),
         listed=tuple(tracker.get_slot("listed") or ()),
+        shown=tuple(tracker.get_slot("shown") or ()),
+        denies=bool(message.get("denies")),
+        is_safe=bool(message.get("safe")),
         told=tuple(tracker.get_slot("told") or ()),
         misunderstood=int(tracker.get_slot("misunderstood") or 0),
         implied=implied is not None,
@@ -77,22 +83,32 @@ def remember(situation: Situation, **changes: Any) -> List[EventType]:
     told = list(changes.pop("told", situation.told))
     if situation.last_danger is not None and situation.danger is None and "danger" not in changes:
         told = list(dict.fromkeys((*told, ASKED_SAFE)))
+    listed = tuple(changes.get("listed") or ())
     slots: Dict[str, Any] = {
         "language": situation.language,
+        "unsettled": is_unsettled(situation) or None,
         "topic": situation.topic,
         "answers_for": situation.residence if situation.implied or situation.kept else None,
         "corridor": situation.corridor,
         "city": situation.city,
         "told": told,
+        "shown": list(dict.fromkeys((*listed[:1], *situation.shown)))[:LAST_SHOWN],
         "misunderstood": 0,
         "nearest": situation.service if situation.intent in STAY else None,
         "awaits": LATER.get(str(situation.before.get("awaits"))),
         **{place: getattr(situation, place) for place in PLACES},
         **({"residence": None} if situation.implied else {}),
+        **({"danger": None} if situation.is_safe else {}),
         **situation.kept,
         **changes,
     }
     return [SlotSet(name, value) for name, value in slots.items() if situation.before.get(name) != value]
+
+
+def is_unsettled(situation: Situation) -> bool:
+    """Whether the language was told from nothing but a word or two: "doctor" is one in three of ours."""
+    is_open = situation.before.get("language") is None or bool(situation.before.get("unsettled"))
+    return is_open and 0 < len(situation.text.split()) < WORDS_OF_A_LANGUAGE
 
 
 def _visits(said: SaidPlaces, residence: Optional[str], intent: str, tracker: Tracker) -> Mapping[str, str]:

@@ -41,9 +41,10 @@ def ends_of_transfer(
     whom: Optional[str],
     *,
     lives_somewhere: bool,
+    goes_on: bool = False,
 ) -> Dict[str, str]:
     """The countries of a message about money by role: from where it goes, and where to. ``receive``: the places among
-    them of whoever receives it.
+    them of whoever receives it. ``goes_on``: the message says nothing but a place.
 
     "From Boston to my aunt in Haiti": whoever sends is in Boston. "For my mother in Jamaica": there it goes.
     "And to Guatemala?": where the money goes has changed, not where the person is.
@@ -53,6 +54,8 @@ def ends_of_transfer(
     here, there, receiver = named.get("residence"), named.get("origin"), named.get("destination")
     if here is None and there is not None and receiver not in (None, there) and not lives_somewhere:
         return {**_but_here_and_there(named), "residence": there}  # "from Maryland to El Salvador"
+    if goes_on and here is None and receiver is None and there is not None and not lives_somewhere:
+        return {**_but_here_and_there(named), "residence": there}  # "to Nigeria", then "from Germany"
     if here is None or receiver is not None:
         return named
     is_of_kin = whom in RELATIVES

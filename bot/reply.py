@@ -7,6 +7,7 @@ In a draft a text is one of
     "words"                              content, in the language of the draft already
     {"phrase": key, name: value, ...}    a phrase; its values are texts of a draft themselves
     {"country": "US"}  {"date": "2025-11"}  {"number": 3.9}  {"opening": true}  {"opens": true}  {"calling": true}
+    {"languages": ["es"]}
 """
 
 from __future__ import annotations
@@ -130,11 +131,13 @@ class Composer:
         return self.phrasebook.say(part["phrase"], language, **self._common, **values)
 
     def _written(self, part: Dict[str, Any], language: str) -> str:
-        """A country, a number, a date, hours (of opening, of calling) or the next opening, as one writes them."""
+        """A country, languages, a number, a date, hours (of opening, calling) or the next opening, as one writes them."""
         if "country" in part:
             return self.wording.country(part["country"], language)
         if "number" in part:
             return self.wording.number(part["number"], language)
+        if "languages" in part:
+            return self.wording.languages(part["languages"], language)
         if "date" in part:
             return self.wording.date(parse_evidence_date(part["date"]), language)
         if "opens" in part:

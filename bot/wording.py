@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Optional
+from typing import Optional, Sequence
 
 import phonenumbers
 from babel import Locale
+from babel.lists import format_list
 from babel.numbers import format_decimal, get_currency_name
 
 from bot.phrasebook import Phrasebook
@@ -25,6 +26,11 @@ class Wording:
         if own:
             return own
         return str(self._locale(language).territories.get(code, code))
+
+    def languages(self, codes: Sequence[str], language: str) -> str:
+        """The names of languages (ISO 639), as one lists them: "Spanish and English"."""
+        locale = self._locale(language)
+        return str(format_list([locale.languages.get(code, code) for code in codes], locale=locale))
 
     def number(self, value: float, language: str) -> str:
         """A number with the decimal sign of the language."""

@@ -31,6 +31,9 @@ from knowledge.vocabulary import Danger, Service, Status
 CANDIDATES = 50
 """Entries that either way of searching brings in."""
 
+CALLED = 0.9
+"""The share of the best score by words from which on an entry is called by its words, whatever its meaning."""
+
 LOOK_UPS_KEPT = 2000
 
 AROUND = 2.0
@@ -177,6 +180,17 @@ class KnowledgeBase:
         if self._vectors is not None and text.strip():
             meanings = self._vectors.nearest(text, len(ids), language or likely_language(text), ids)
         return fit(ids, self._by_words(text), self._named(text), meanings)
+
+    def nearness(self, text: str, topic: str, language: Optional[str] = None) -> Mapping[str, float]:
+        """How near in meaning each entry of a topic is to a text, by id: under 0 for nothing to do with it, 2 for the
+        same (``knowledge.vectors``). One that has most of its words is near enough. Empty without vectors."""
+        if self._vectors is None:
+            return {}
+        ids, words = self._store.ids_of_topic(topic), self._by_words(text)
+        meanings = self._vectors.nearest(text, len(ids), language or likely_language(text), ids)
+        most = CALLED * max(words.values(), default=0.0)
+        called = {one: 1.0 for one in ids if most and words.get(one, 0.0) >= most}
+        return {**meanings, **{one: max(near, meanings.get(one, 0.0)) for one, near in called.items()}}
 
     def _views(self, text: str, topic: Optional[str], language: Optional[str], view: str) -> List[View]:
         """What each way of searching finds, best first; of a topic, if one is given."""

@@ -146,7 +146,7 @@ class Conversationalist:
         processor = self._agent.processor
         known = {
             "language": turn.memory.language,
-            "language_settled": bool(turn.memory.slots),
+            "language_settled": bool(turn.memory.slots) and not turn.memory.slots.get("unsettled"),
             "danger": turn.message.danger,
             "answered": bool(turn.memory.slots.get("listed") or turn.memory.slots.get("danger")),
             "topic": turn.memory.slots.get("topic"),

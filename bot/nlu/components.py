@@ -23,14 +23,17 @@ from bot.nlu.message import (
     ALARM,
     CONTEXT,
     DANGER,
+    DENIES,
     FALLBACK_INTENT,
     LANGUAGE,
+    NEED,
     RANKING_LENGTH,
     SETTLED,
     WHOM,
     intent_of,
 )
 from bot.nlu.topics import TopicModel
+from bot.nlu.turns import Turns
 from bot.nlu.whom import Whom
 from knowledge.asked import asked_lines
 from knowledge.encoder import topic_encoders
@@ -101,16 +104,17 @@ class PlaceFinder(TrainedComponent):
 
 @DefaultV1Recipe.register(Kind.ENTITY_EXTRACTOR, is_trainable=False)
 class DetailFinder(Component):
-    """Adds ``amount`` (how much, in which currency) and ``whom`` (for whom somebody asks), where they are said."""
+    """Adds ``amount`` (how much, in which currency) and ``whom`` (for whom somebody asks), where they are said, and
+    ``denies``: that the message turns away from what was told before."""
 
     @classmethod
-    def ready(cls) -> tuple[Amounts, Whom]:
+    def ready(cls) -> tuple[Amounts, Whom, Turns]:
         """Read the words."""
-        return Amounts.read(), Whom.read()
+        return Amounts.read(), Whom.read(), Turns()
 
     def understand(self, message: Message, text: str) -> None:
         """The countries of the message, then the one of the conversation, say whose pesos are meant."""
-        amounts, whom = self.model
+        amounts, whom, turns = self.model
         entities = message.get(ENTITIES, [])
         named = [
             e["value"] if e["entity"] == "country" else e["country"] for e in entities if e.get("role") != "origin"
@@ -120,6 +124,8 @@ class DetailFinder(Component):
         message.set("amount", amount and asdict(amount), add_to_output=True)
         detected = (message.get(LANGUAGE) or {}).get("detected")
         message.set(WHOM, whom.find(text, detected), add_to_output=True)
+        message.set(DENIES, turns.denies(text), add_to_output=True)
+        message.set(NEED, turns.need(text))
 
 
 @DefaultV1Recipe.register(Kind.INTENT_CLASSIFIER, is_trainable=True)
@@ -141,7 +147,8 @@ class TopicClassifier(TrainedComponent):
 
     def understand(self, message: Message, text: str) -> None:
         """Judge the text; the ranking holds topics only, also when unsure."""
-        judgement = self.model.judge(text, (message.get("metadata") or {}).get(CONTEXT))
+        told = message.get("metadata") or {}
+        judgement = self.model.judge(message.get(NEED) or text, None if message.get(DENIES) else told.get(CONTEXT))
         ranking = [intent_of(topic, p) for topic, p in judgement.ranking[:RANKING_LENGTH]]
         best = ranking[0]
         intent = best if judgement.sure else intent_of(FALLBACK_INTENT, best["confidence"])

@@ -16,17 +16,21 @@ from bot.nlu.danger_questions import DangerQuestions
 from bot.nlu.judgement import Alarm
 from bot.nlu.message import (
     ALARM,
+    ANSWERED,
     DANGER,
     DANGER_INTENT,
+    DENIES,
     FALLBACK_INTENT,
     IN_DANGER,
     PLACE_INTENT,
     POSSIBLE_DANGER,
     RANKING_LENGTH,
+    SAFE,
     UNCLEAR,
     WHOM,
     intent_of,
 )
+from bot.nlu.turns import Turns
 from knowledge.vocabulary import Danger
 
 Kind = DefaultV1Recipe.ComponentType
@@ -48,6 +52,10 @@ FEELINGS = "mental_health"
 ASIDES = ("smalltalk", "privacy", "out_of_scope", "human_agent")
 FRAGMENT = 4
 """Words of a message at most that tell no story of their own."""
+
+ASIDE = 6
+"""Words at most of a message after an answer in which a danger that is only possible is not looked for: "is it open
+today?", "and for my son?" have too few to tell one from a question about what was answered."""
 
 CLEAR, LIKELY, SENTENCE = 0.9, 0.6, 6
 """In danger: probability from which on a message is something else than a fragment of what is happening, and the one
@@ -71,27 +79,33 @@ class DangerDetector(Component):
     """
 
     @classmethod
-    def ready(cls) -> tuple[DangerRules, DangerQuestions]:
-        """Read the rules, the same that the channel's frame reads, and how people ask."""
-        return DangerRules.load(Path(__file__).with_name("danger")), DangerQuestions()
+    def ready(cls) -> tuple[DangerRules, DangerQuestions, Turns]:
+        """Read the rules, the same that the channel's frame reads, and how people ask and say that they are safe."""
+        return DangerRules.load(Path(__file__).with_name("danger")), DangerQuestions(), Turns()
 
     def understand(self, message: Message, text: str) -> None:
         """Apply the rules, unless the channel has (on the words as written), and put the danger first."""
         told = message.get("metadata") or {}
         if THREAT in (entity["value"] for entity in message.get(ENTITIES, [])):
             return  # whoever threatens somebody is not the one in danger
-        rules, questions = self.model
+        rules, questions, turns = self.model
         rule = told[DANGER] if DANGER in told else _value(rules.recognise(text))
+        is_calm = turns.says_calm(text)
+        is_over = bool(told.get(IN_DANGER)) and (is_calm or (rule is None and turns.says_safe(text)))
+        in_danger = bool(told.get(IN_DANGER)) and not is_over
+        message.set(SAFE, is_over, add_to_output=True)
         ranking = message.get(INTENT_RANKING_KEY, [])
         is_first = bool(ranking) and ranking[0]["name"] == DANGER_INTENT
-        alarm = self._counting(message, rule, ranking, is_first)
-        danger, possible = _weighed(rule, alarm, is_first and not told.get(IN_DANGER))
+        alarm = None if is_over else self._counting(message, rule, ranking, is_first)
+        danger, possible = _weighed(rule, alarm, is_first and not in_danger)
+        if is_calm:  # the word of the one who writes counts; the plan stays one button away
+            danger, possible = None, None if is_over else danger or possible
         message.set(DANGER, None if danger == UNCLEAR else danger, add_to_output=True)
         message.set(POSSIBLE_DANGER, None if possible == UNCLEAR else possible, add_to_output=True)
         others = [one for one in ranking if one["name"] != DANGER_INTENT]
         if danger is not None:
             first = intent_of(DANGER_INTENT, 1.0)
-        elif told.get(IN_DANGER) and self._is_fragment(message, possible):
+        elif in_danger and self._is_fragment(message, possible):
             is_question = questions.asks(text) and _is_calm(ranking)
             unsure = others[0]["confidence"] / (1 - _danger_in(ranking)) if is_question else 0.0
             message.set(INTENT, intent_of(FALLBACK_INTENT, unsure), add_to_output=True)
@@ -116,8 +130,11 @@ class DangerDetector(Component):
         is_told = (message.get("metadata") or {}).get(IN_DANGER) and rule is None
         if is_told and words <= FRAGMENT:
             return None
-        if is_told or words == 1:  # "yo": the rules know the words that tell of a danger alone
+        # "No, nobody holds me, it is my passport": of what was offered before something else is told.
+        if is_told or message.get(DENIES) or words == 1:  # "yo": the rules know the words that tell of a danger alone
             alarm = replace(alarm, certain=False)
+        if words <= ASIDE and (message.get("metadata") or {}).get(ANSWERED) and rule is None:
+            alarm = replace(alarm, possible=alarm.certain)
         return _believed(alarm, ranking, first, message.get(WHOM))
 
     @staticmethod

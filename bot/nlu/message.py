@@ -14,6 +14,10 @@ UNCLEAR = "unclear"
 
 FALLBACK_INTENT, PLACE_INTENT, DANGER_INTENT = "nlu_fallback", "follow_up_place", "emergency"
 WHOM = "whom"
+DENIES, SAFE, NEED = "denies", "safe", "need"
+"""The message turns away from what was told before; in danger, it says that the person is safe; what is left of it
+without thanks and greeting."""
+
 DETAIL_INTENT, DETAIL, TALK = "follow_up_detail", "detail", "talk"
 ANSWERED, CONTEXT, IN_DANGER = "answered", "topic", "in_danger"
 """In the metadata of a message: the conversation has been given an answer that can be asked more of; the topic it

@@ -1,0 +1,59 @@
+"""How people turn away from what they were just told: "no, I mean the other one", "I am safe, but where do I go now".
+
+What was told then is no hint of what is meant, and the danger that was told of is over.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any, Dict
+
+from ruamel.yaml import YAML
+
+from bot.nlu.danger_phrases import Notation, PhraseBook, fold, keys
+
+NEEDED = 2
+"""Words at least that say what somebody needs."""
+
+_BEFORE_A_SIGN = re.compile(r"\s*(?P<first>[^.,;:!?]*)[.,;:!?]*\s*(?P<rest>.*)", re.DOTALL)
+
+TURNS = Path(__file__).with_name("turns.yml")
+
+
+class Turns:
+    """Knows these phrases in every language at once."""
+
+    def __init__(self, path: Path = TURNS) -> None:
+        """Raises ValueError for a phrase that is not in the notation (told at the top of ``danger.py``)."""
+        told: Dict[str, Any] = YAML(typ="safe").load(path)
+        self._spellings: Dict[str, str] = told["spellings"]
+        notation = Notation({}, self._spellings)
+        self._safe = PhraseBook(notation.read(phrase, counter=False) for phrase in told["safe"]["say"])
+        self._unsafe = PhraseBook(notation.read(phrase, counter=True) for phrase in told["safe"]["unless"])
+        self._calm = PhraseBook(notation.read(phrase, counter=False) for phrase in told["no_danger"]["say"])
+        self._courtesies = frozenset(fold(said, {}).strip(" |") for said in told["courtesies"])
+        self._denials = tuple(f"{beginning} " for beginning in told["denies"])
+        self._others = tuple(f"{beginning} " for beginning in told["denies_not"])
+
+    def need(self, text: str) -> str:
+        """``text`` without the thanks or the greeting before its first sign, where enough is said after it."""
+        first, rest = _BEFORE_A_SIGN.fullmatch(text).group("first", "rest")  # type: ignore[union-attr]
+        is_polite = fold(first, self._spellings).strip(" |") in self._courtesies
+        return rest if is_polite and len(rest.split()) >= NEEDED else text
+
+    def says_safe(self, text: str) -> bool:
+        """Whether somebody says that they are safe, whatever else they say."""
+        folded = fold(text, self._spellings)
+        words = keys(folded)
+        return self._safe.found_in(self._unsafe.taken_out_of(folded, words), words)
+
+    def says_calm(self, text: str) -> bool:
+        """Whether somebody says that nothing of danger happens: "nobody hits me", "it was a joke"."""
+        folded = fold(text, self._spellings)
+        return self._calm.found_in(folded, keys(folded))
+
+    def denies(self, text: str) -> bool:
+        """Whether ``text`` begins with saying that what was answered is not what was meant."""
+        said = fold(text.replace(",", "."), self._spellings).lstrip(" |")
+        return said.startswith(self._denials) and not said.startswith(self._others)
