@@ -24,6 +24,9 @@ BESIDE_DANGER = {"shelters", "legal_aid", "mental_health", "health_services", "h
 WORTH_A_GUESS = 0.35
 """Probability of a topic from which on its best entry is shown, as a guess, instead of buttons alone."""
 
+TALK, MOSTLY_TALK = "smalltalk", 0.6
+"""Small talk, and how likely it is where nothing else is guessed."""
+
 UNCLEAR = "nlu_fallback"
 NO_ANSWERS = ("out_of_scope", "smalltalk", "human_agent", "privacy", "nlu_fallback", "emergency")
 
@@ -38,9 +41,11 @@ class Likely:
     @classmethod
     def of(cls, ranking: Sequence[Mapping[str, Any]]) -> Likely:
         """Read Rasa's ranking; what is no topic of the base is left out."""
-        topics = [each for each in ranking if each["name"] not in NO_ANSWERS]
-        is_first = bool(topics) and topics[0] is ranking[0]
-        confidence = float(topics[0]["confidence"]) if is_first else 0.0
+        talk = sum(float(each["confidence"]) for each in ranking if each["name"] == TALK)
+        told = [each for each in ranking if each["name"] != TALK]  # who is not understood hardly only greets
+        topics = [each for each in told if each["name"] not in NO_ANSWERS]
+        is_first = bool(topics) and topics[0] is told[0] and talk < MOSTLY_TALK
+        confidence = float(topics[0]["confidence"]) / (1.0 - talk) if is_first else 0.0
         return cls(tuple(each["name"] for each in topics), confidence)
 
 

@@ -11,10 +11,10 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.after_danger import call_choices, ways_of_waiting, with_plan_at_hand
 from actions.knowledge_access import knowledge_base
 from actions.named_entry import named_draft
-from actions.presentation import Draft, country_choice, phrase_choice
+from actions.presentation import Draft, country_choice, entry_choice, phrase_choice
 from actions.situation import Situation
 from actions.slots import read_situation, remember
-from knowledge import ContactType, Entry, Freshness, KnowledgeBase
+from knowledge import ContactType, Entry, Freshness, Kind, KnowledgeBase
 from knowledge.telling import contact_draft, source_drafts
 
 LINES_SHOWN = 3
@@ -66,6 +66,7 @@ def lines_draft(base: KnowledgeBase, situation: Situation) -> Draft:
     ask = situation.residence is None
     nationals = base.look_up(HUMAN, situation.residence) if situation.origin is None and not ask else ()
     origins = list(dict.fromkeys(code for match in nationals for code in match.entry.for_origins))[:ORIGINS_SHOWN]
+    others = () if lines or ask else others_here(base, situation)
     kept = situation.desk.state == "waiting"
     return {
         "language": situation.language,
@@ -82,6 +83,7 @@ def lines_draft(base: KnowledgeBase, situation: Situation) -> Draft:
             *(ways_of_waiting(situation) if kept else call_choices(situation)),
             *(country_choice(code, HUMAN) for code in (base.countries()[:6] if ask else ())),
             *(country_choice(code, HUMAN, "origin") for code in origins),
+            *(entry_choice(entry, situation.language) for entry in others),
             phrase_choice("choice_topics", "smalltalk"),
         ],
         "meta": {"topic": HUMAN, "entries": [entry.id for entry in lines]},
@@ -114,6 +116,21 @@ def usable_lines(base: KnowledgeBase, situation: Situation) -> List[Entry]:
         and (not match.entry.for_origins or situation.origin is not None)
         and (situation.residence is not None or not is_short_code(base, match.entry))
     ][:LINES_SHOWN]
+
+
+def others_here(base: KnowledgeBase, situation: Situation) -> List[Entry]:
+    """Lines and services of the person's country for one matter each, where nobody answers for all: no dead end."""
+    here = [
+        entry
+        for entry in base.entries()
+        if entry.kind in (Kind.HOTLINE, Kind.SERVICE)
+        and situation.residence in entry.applies_in
+        and (not entry.for_origins or situation.origin in entry.for_origins)
+        and base.contacts(entry)
+        and base.freshness_of(entry) is not Freshness.STALE
+    ]
+    of_topic = [entry for entry in here if situation.topic in entry.topics]
+    return list({entry.id: entry for entry in (*of_topic, *here)}.values())[:LINES_SHOWN]
 
 
 def is_short_code(base: KnowledgeBase, entry: Entry) -> bool:

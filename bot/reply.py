@@ -131,20 +131,17 @@ class Composer:
         return self.phrasebook.say(part["phrase"], language, **self._common, **values)
 
     def _written(self, part: Dict[str, Any], language: str) -> str:
-        """A country, languages, a number, a date, hours (of opening, calling) or the next opening, as one writes them."""
-        if "country" in part:
-            return self.wording.country(part["country"], language)
-        if "number" in part:
-            return self.wording.number(part["number"], language)
-        if "languages" in part:
-            return self.wording.languages(part["languages"], language)
-        if "date" in part:
-            return self.wording.date(parse_evidence_date(part["date"]), language)
-        if "opens" in part:
-            return self._opens(language)
-        if "calling" in part:
-            return self._calling(language)
-        return self._opening(language) if part["opening"] else ""
+        """A country, languages, a number, a date, hours or the next opening, as one writes them."""
+        ways: Dict[str, Callable[[Any], str]] = {
+            "country": lambda code: self.wording.country(code, language),
+            "languages": lambda codes: self.wording.languages(codes, language),
+            "number": lambda value: self.wording.number(value, language),
+            "date": lambda evidence: self.wording.date(parse_evidence_date(evidence), language),
+            "opens": lambda _: self._opens(language),
+            "calling": lambda _: self._calling(language),
+            "opening": lambda wanted: self._opening(language) if wanted else "",
+        }
+        return next(write(part[name]) for name, write in ways.items() if name in part)
 
     def _opening(self, language: str) -> str:
         opening = self.organisation.opening

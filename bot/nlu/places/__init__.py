@@ -4,9 +4,10 @@ vocabulary (all names, gathered while training) -> finder (one pass) -> roles (r
     -> role_model (learnt from labelled sentences, corrects the rules)
 """
 
+from bot.nlu.places.denied import is_denied
 from bot.nlu.places.finder import Place, PlaceFinder
 from bot.nlu.places.gathering import gather
 from bot.nlu.places.role_model import RoleModel
 from bot.nlu.places.vocabulary import Vocabulary
 
-__all__ = ["Place", "PlaceFinder", "RoleModel", "Vocabulary", "gather"]
+__all__ = ["Place", "PlaceFinder", "RoleModel", "Vocabulary", "gather", "is_denied"]
