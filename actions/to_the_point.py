@@ -25,6 +25,9 @@ another one may instead. Of 150 labelled questions 1 in 100 lies under FAR for t
 in conversations that six readers played nearly all were beside the point."""
 
 
+FARTHER = 0.8
+"""How much less near to a message something else may be than what is too old to be told."""
+
 STEPS = 3
 """Steps at most that are told of an answer again."""
 
@@ -60,8 +63,9 @@ def not_refused(situation: Situation, matches: Sequence[Match]) -> List[Match]:
 
 
 def is_too_old(near: Mapping[str, float], matches: Sequence[Match], best: Match) -> bool:
-    """Whether what answers is too old to be told, and what may be told is beside the point."""
-    return matches[0].freshness is Freshness.STALE and is_beside(near, best) and not is_beside(near, matches[0])
+    """Whether what answers is too old to be told, and what may be told is far less to the point."""
+    first, second = (near.get(match.entry.id, 0.0) for match in (matches[0], best))
+    return matches[0].freshness is Freshness.STALE and first >= NEAR and first - second >= FARTHER
 
 
 def in_its_place(

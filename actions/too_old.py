@@ -8,6 +8,7 @@ from actions.entry_answer import answered_with
 from actions.place_questions import COUNTRY_LENGTH
 from actions.presentation import Draft
 from actions.situation import Situation
+from actions.to_the_point import NEAR
 from knowledge import Entry, Freshness, KnowledgeBase, Match
 from knowledge.telling import newest_date, saying
 
@@ -20,10 +21,14 @@ def found_elsewhere(base: KnowledgeBase, situation: Situation) -> Optional[Entry
 
 
 def standing_in(base: KnowledgeBase, situation: Situation, matches: Sequence[Match]) -> Optional[Match]:
-    """Of what may be told for the same place the nearest in meaning to the first of all, which is too old to be."""
+    """Of what may be told for the same place the nearest in meaning to the first of all, which is too old to be; the
+    next one where that answers the question itself."""
     _, said = saying(matches[0].entry, situation.language)
     near = base.relevance(said.question, situation.topic or "", situation.language)
     usable = [match for match in matches if match.freshness is not Freshness.STALE]
+    asked = base.nearness(situation.text, situation.topic or "", situation.language)
+    if usable and asked.get(usable[0].entry.id, 0.0) >= NEAR:
+        return usable[0]
     there = [match for match in usable if match.closeness == matches[0].closeness]
     return max(there, key=lambda match: near.get(match.entry.id, 0.0), default=None)
 

@@ -31,6 +31,7 @@ class Turns:
         notation = Notation({}, self._spellings)
         self._safe = PhraseBook(notation.read(phrase, counter=False) for phrase in told["safe"]["say"])
         self._unsafe = PhraseBook(notation.read(phrase, counter=True) for phrase in told["safe"]["unless"])
+        self._earnest = PhraseBook(notation.read(phrase, counter=True) for phrase in told["no_danger"]["unless"])
         self._calm = PhraseBook(notation.read(phrase, counter=False) for phrase in told["no_danger"]["say"])
         self._courtesies = frozenset(fold(said, {}).strip(" |") for said in told["courtesies"])
         self._denials = tuple(f"{beginning} " for beginning in told["denies"])
@@ -51,7 +52,8 @@ class Turns:
     def says_calm(self, text: str) -> bool:
         """Whether somebody says that nothing of danger happens: "nobody hits me", "it was a joke"."""
         folded = fold(text, self._spellings)
-        return self._calm.found_in(folded, keys(folded))
+        words = keys(folded)
+        return self._calm.found_in(self._earnest.taken_out_of(folded, words), words)
 
     def denies(self, text: str) -> bool:
         """Whether ``text`` begins with saying that what was answered is not what was meant."""

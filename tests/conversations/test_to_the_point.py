@@ -1,0 +1,129 @@
+"""What is beside the point is not told as the answer, and nothing is told twice.
+
+Seen when six readers played 27 people: a student who asked three times how to renew his permit was offered the one
+for victims three times."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+import pytest
+
+from tests.conftest import Assistant
+
+
+def talk(assistant: Assistant, language: str, *messages: str) -> list[dict[str, Any]]:
+    conversation = uuid.uuid4().hex
+    return [assistant.ask(message, conversation, language=language) for message in messages]
+
+
+def says(assistant: Assistant, answer: dict[str, Any], phrase: str) -> bool:
+    return str(assistant.office.phrasebook.say(phrase, answer["language"])) in "\n".join(answer["reply"])
+
+
+def test_what_is_only_the_nearest_of_its_topic_is_said_to_be_that(assistant: Assistant) -> None:
+    (answer,) = talk(assistant, "pt", "como matriculo os meus dois filhos na escola em portugal, qual o prazo")
+    assert answer["residence"] == "PT"
+    assert says(assistant, answer, "not_exactly")
+
+
+def test_what_answers_but_is_too_old_is_withheld_and_nothing_else_told_in_its_place(assistant: Assistant) -> None:
+    (answer,) = talk(assistant, "en", "where is a free community legal clinic in toronto")
+    assert answer["entries"] == ["ca-on-legal-clinics"]
+    assert says(assistant, answer, "nothing_verified") or "ca-" not in str(answer["choices"])
+
+
+def test_a_new_question_to_the_same_entry_gets_what_was_left_out_and_not_the_same_words(assistant: Assistant) -> None:
+    first, second = talk(
+        assistant,
+        "es",
+        "como renuevo mi permiso de residencia para trabajo en italia",
+        "y para renovar mi permiso de residencia en la oficina de correos con cuanta anticipacion",
+    )
+    assert first["entries"][:1] == second["entries"][:1] == ["it-permesso-rinnovo"]
+    assert first["reply"][0] not in "\n".join(second["reply"])
+
+
+def test_who_says_no_is_not_told_the_same_entry_again(assistant: Assistant) -> None:
+    first, second = talk(
+        assistant,
+        "en",
+        "i need a doctor in padova, italy, without papers",
+        "no, i mean a doctor for students with a valid permit",
+    )
+    assert first["entries"][:1] == ["it-stp"]
+    assert second["entries"][:1] != ["it-stp"]
+
+
+SAFE = [
+    (
+        "en",
+        "my husband is beating me, we are in houston",
+        "ok i'm safe at my sister's now, where do i get a free lawyer",
+    ),
+    ("es", "mi marido me esta pegando estoy en houston", "ya estoy a salvo, donde consigo un abogado gratis"),
+    ("fr", "mon mari me frappe, je suis a houston", "je suis en sécurité maintenant, où trouver un avocat gratuit"),
+]
+
+
+@pytest.mark.parametrize(("language", "danger", "safe"), SAFE)
+def test_who_says_that_they_are_safe_and_asks_something_is_answered_and_no_longer_in_danger(
+    assistant: Assistant, language: str, danger: str, safe: str
+) -> None:
+    told, after = talk(assistant, language, danger, safe)
+    assert told["emergency"] == "violence"
+    assert after["emergency"] is None
+    assert after["topic"] == "legal_aid"
+    assert not says(assistant, after, "danger_check")
+
+
+def test_who_says_that_nobody_hurts_them_gets_no_plan(assistant: Assistant) -> None:
+    (answer,) = talk(
+        assistant, "en", "no, nobody is holding me, the agency took my passport, can they do that in toronto"
+    )
+    assert answer["emergency"] is None
+    assert answer["entries"][:1] == ["ca-passport-kept"]
+
+
+def test_a_joke_that_is_said_to_be_one_ends_the_danger(assistant: Assistant) -> None:
+    told, after = talk(
+        assistant, "es", "mi mama me va a matar estoy en tapachula", "jaja es broma, puedo entrar a la escuela"
+    )
+    assert told["emergency"] is not None
+    assert after["emergency"] is None
+    assert after["topic"] == "school_enrolment"
+
+
+def test_how_long_which_language_and_when_are_asked_of_what_was_answered(assistant: Assistant) -> None:
+    answers = talk(
+        assistant, "es", "me quiero inscribir al imss", "cuanto tardan", "hablan creole?", "hoy esta abierto?"
+    )
+    assert {answer["topic"] for answer in answers} == {answers[0]["topic"]}
+    assert all(answer["emergency"] is None for answer in answers)
+
+
+def test_money_that_goes_to_one_country_comes_from_the_next_that_is_named(assistant: Assistant) -> None:
+    *_, answer = talk(assistant, "en", "send money", "to nigeria", "from germany")
+    assert (answer["residence"], answer["destination"]) == ("DE", "NG")
+
+
+def test_one_word_does_not_settle_the_language(assistant: Assistant) -> None:
+    *_, answer = talk(assistant, "es", "doctor", "en dallas", "y sin papeles?")
+    assert answer["language"] == "es"
+
+
+def test_a_thanks_before_a_need_does_not_hide_it(assistant: Assistant) -> None:
+    *_, answer = talk(assistant, "en", "school for my son in houston", "thanks. i am sick, i need a doctor")
+    assert answer["topic"] == "health_services"
+
+
+def test_where_no_line_answers_for_all_those_for_one_matter_are_offered(assistant: Assistant) -> None:
+    *_, answer = talk(assistant, "es", "estoy en milan y no me pagan", "quiero hablar con una persona")
+    assert sum(choice["title"].startswith("Italia:") for choice in answer["choices"]) >= 2
+
+
+def test_a_few_words_after_an_answer_are_not_taken_for_a_danger(assistant: Assistant) -> None:
+    *_, answer = talk(assistant, "es", "necesito un doctor en dallas", "y pa mi hijo")
+    dangers = {str(assistant.office.phrasebook.say(f"danger_{each}", "es")) for each in ("child_alone", "self_harm")}
+    assert dangers.isdisjoint(choice["title"] for choice in answer["choices"])

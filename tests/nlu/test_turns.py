@@ -1,0 +1,101 @@
+"""How people turn away from what they were told, in five languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.nlu.turns import Turns
+
+DENIALS = [
+    "No, eso no",
+    "no nobody holds me",
+    "não, é outra coisa",
+    "non c'est pas ça",
+    "se pa sa m mande",
+    "i said i dont work",
+]
+STATEMENTS = [
+    "no me pagan",
+    "no tengo papeles",
+    "nao tenho emprego",
+    "Non mwen se Jean",
+    "m pa gen kay",
+    "no heat in the room",
+]
+SAFE = [
+    "ok im safe. so how",
+    "ya estoy a salvo, que hago",
+    "je suis en sécurité pour ce soir",
+    "mwen an sekirite kounya",
+]
+UNSAFE = [
+    "no estoy a salvo",
+    "i am not safe",
+    "je ne suis pas en sécurité",
+    "am i safe here?",
+    "if i am safe",
+    "m pa an sekirite",
+]
+CALM = [
+    "nobody hit me",
+    "es broma",
+    "pa gen ijans",
+    "mwen pa vle touye tet mwen",
+    "ninguém me bate",
+    "ce n'est pas une urgence",
+]
+ALARMING = [
+    "no es una broma, me quiere matar",
+    "nadie me ayuda y me pega",
+    "it is not a joke he hit me",
+    "ya no quiero vivir",
+]
+
+
+@pytest.fixture(scope="module")
+def turns() -> Turns:
+    return Turns()
+
+
+@pytest.mark.parametrize("text", DENIALS)
+def test_a_denial_is_heard(turns: Turns, text: str) -> None:
+    assert turns.denies(text)
+
+
+@pytest.mark.parametrize("text", STATEMENTS)
+def test_what_only_begins_like_a_denial_is_none(turns: Turns, text: str) -> None:
+    assert not turns.denies(text)
+
+
+@pytest.mark.parametrize("text", SAFE)
+def test_who_is_safe_is_heard_whatever_else_is_said(turns: Turns, text: str) -> None:
+    assert turns.says_safe(text)
+
+
+@pytest.mark.parametrize("text", UNSAFE)
+def test_who_is_not_safe_or_asks_whether_they_are_is_not(turns: Turns, text: str) -> None:
+    assert not turns.says_safe(text)
+
+
+@pytest.mark.parametrize("text", CALM)
+def test_who_says_that_nothing_of_danger_happens_is_heard(turns: Turns, text: str) -> None:
+    assert turns.says_calm(text)
+
+
+@pytest.mark.parametrize("text", ALARMING)
+def test_what_only_sounds_like_that_is_not(turns: Turns, text: str) -> None:
+    assert not turns.says_calm(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "need"),
+    [
+        ("thanks. i'm sick now", "i'm sick now"),
+        ("Hola, necesito un doctor", "necesito un doctor"),
+        ("merci, au revoir", "au revoir"),
+        ("gracias", "gracias"),
+        ("my boss, he does not pay", "my boss, he does not pay"),
+    ],
+)
+def test_thanks_and_greetings_are_taken_off_what_somebody_needs(turns: Turns, text: str, need: str) -> None:
+    assert turns.need(text) == need
