@@ -68,7 +68,7 @@ def greeting_draft(base: KnowledgeBase, situation: Situation) -> Draft:
     if situation.is_foreign and situation.talk is None:
         return languages_draft(base, situation)
     talk: Optional[str] = situation.talk
-    topics = () if talk in NO_TOPICS else FIRST_TOPICS
+    topics = after_that(base, situation) if talk == "safe" else (() if talk in NO_TOPICS else FIRST_TOPICS)
     return {
         "language": situation.language,
         "text": {"phrase": SAID.get(talk or "", "what_can_be_asked")},
@@ -79,6 +79,15 @@ def greeting_draft(base: KnowledgeBase, situation: Situation) -> Draft:
         ],
         "meta": {"topic": "violence_trafficking" if talk == "whereabouts" else "smalltalk"},
     }
+
+
+def after_that(base: KnowledgeBase, situation: Situation) -> List[str]:
+    """What may be needed once somebody is safe: what the plan for that danger is about."""
+    if situation.last_danger is None:
+        return []
+    return [
+        topic for topic in base.danger_plan(situation.last_danger, situation.residence).topics if topic != "emergency"
+    ]
 
 
 def languages_draft(base: KnowledgeBase, situation: Situation) -> Draft:

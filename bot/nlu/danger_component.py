@@ -91,7 +91,8 @@ class DangerDetector(Component):
         rules, questions, turns = self.model
         rule = told[DANGER] if DANGER in told else _value(rules.recognise(text))
         is_calm = turns.says_calm(text)
-        is_over = bool(told.get(IN_DANGER)) and (is_calm or (rule is None and turns.says_safe(text)))
+        is_safe = rule is None and turns.says_safe(text) and not _is_beyond_doubt(message.get(ALARM))
+        is_over = bool(told.get(IN_DANGER)) and (is_calm or is_safe)
         in_danger = bool(told.get(IN_DANGER)) and not is_over
         message.set(SAFE, is_over, add_to_output=True)
         ranking = message.get(INTENT_RANKING_KEY, [])
@@ -154,6 +155,11 @@ def _believed(alarm: Alarm, ranking: Sequence[Mapping[str, Any]], is_first: bool
     is_excluded = _danger_in(ranking) < HARDLY and alarm.probability < BEYOND_DOUBT
     has_a_parent = alarm.danger == Danger.CHILD_ALONE.value and whom == CHILD and not is_first
     return replace(alarm, certain=False) if is_excluded or has_a_parent else alarm
+
+
+def _is_beyond_doubt(alarm: Alarm | None) -> bool:
+    """Whether what was heard goes on, whatever else is said: "I am fine at my sister's but he is at the door"."""
+    return alarm is not None and alarm.probability >= BEYOND_DOUBT
 
 
 def _danger_in(ranking: Sequence[Mapping[str, Any]]) -> float:

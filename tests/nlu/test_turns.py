@@ -23,12 +23,18 @@ STATEMENTS = [
     "no heat in the room",
 ]
 SAFE = [
+    "si estoy bien aca con ella",
+    "ya vino la policia, estoy donde una amiga",
+    "im ok. i asked about work",
+    "i'm at my sister's now",
     "ok im safe. so how",
     "ya estoy a salvo, que hago",
     "je suis en sécurité pour ce soir",
     "mwen an sekirite kounya",
 ]
 UNSAFE = [
+    "estoy bien mal, ayuda",
+    "i am not ok",
     "no estoy a salvo",
     "i am not safe",
     "je ne suis pas en sécurité",
