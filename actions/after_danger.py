@@ -14,7 +14,8 @@ NO_RATING = {"phrase": "choice_not_helped"}
 
 
 def with_plan_at_hand(draft: Draft, situation: Situation) -> Draft:
-    """An answer with the plan for a danger beside it: first for a message that may tell of one; first too, and with the
+    """An answer with the plan for a danger beside it: first for a message that may tell of one (last, if that is just
+    possible); first too, and with the
     question whether the person is safe, once after a danger; last for as long as the conversation lasts."""
     draft = while_waiting(draft, situation)
     last, possible = situation.last_danger, situation.possible_danger
@@ -30,7 +31,9 @@ def with_plan_at_hand(draft: Draft, situation: Situation) -> Draft:
         choices = [{**danger_choice(last), "means": "no"}, safe_choice(), *choices]
     elif last not in (None, possible):  # the plan stays at hand for as long as the conversation lasts
         choices = [*choices, danger_choice(last)]
-    if possible is not None and not (asks and possible == last):
+    if possible is not None and situation.is_faint:
+        choices = [*choices, *([danger_choice(possible)] if possible != last else [])]
+    elif possible is not None and not (asks and possible == last):
         text = [*text, {"phrase": "danger_if_now"}]
         choices = danger_first(possible, choices)
     return {**draft, "text": text, "choices": choices}

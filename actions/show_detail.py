@@ -21,7 +21,7 @@ from actions.presentation import gone_draft, ways_on
 from actions.situation import Situation
 from actions.slots import read_situation, remember
 from actions.transfer_ends import MONEY
-from knowledge import Entry, Freshness, KnowledgeBase
+from knowledge import ContactType, Entry, Freshness, KnowledgeBase
 from knowledge.telling import saying
 
 
@@ -72,7 +72,11 @@ def reachable(base: KnowledgeBase, situation: Situation, shown: Entry) -> Option
     usable = (match.entry for match in matches if match.freshness is not Freshness.STALE)
     here = (entry for entry in usable if situation.residence in entry.applies_in)
     own = (entry for entry in here if not entry.for_origins or situation.origin in entry.for_origins)
-    return next((entry for entry in own if base.contacts(entry)), None)
+    reached = [entry for entry in own if base.contacts(entry)]
+    called = (
+        entry for entry in reached if any(contact.type is not ContactType.URL for contact in base.contacts(entry))
+    )
+    return next(called, reached[0] if reached else None)
 
 
 def is_about_a_transfer(situation: Situation) -> bool:

@@ -46,6 +46,7 @@ class Situation:
     ``service``: what the person wants to have near (a ``Service``), asked in this message or the one before.
     ``location``: latitude and longitude that the person shared, rounded to a tenth of a degree; never remembered.
     ``shown``: ids of the entries that were told, the last one first. ``denies``: the message turns away from that one.
+    ``is_faint``: the danger that the message may tell of is just possible.
     ``is_safe``: somebody who told of a danger says that it is over.
     ``detail``, ``talk``, ``rating``, ``consent``: what a button or a phrase asks. ``desk``: who of the organisation
     can be reached now.
@@ -87,6 +88,7 @@ class Situation:
     listed: Tuple[str, ...] = ()
     shown: Tuple[str, ...] = ()
     denies: bool = False
+    is_faint: bool = False
     is_safe: bool = False
     told: Tuple[str, ...] = ()
     misunderstood: int = 0

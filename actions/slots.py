@@ -62,6 +62,7 @@ def read_situation(tracker: Tracker) -> Situation:
         listed=tuple(tracker.get_slot("listed") or ()),
         shown=tuple(tracker.get_slot("shown") or ()),
         denies=bool(message.get("denies")),
+        is_faint=bool(message.get("is_faint")),
         is_safe=bool(message.get("safe")),
         told=tuple(tracker.get_slot("told") or ()),
         misunderstood=int(tracker.get_slot("misunderstood") or 0),

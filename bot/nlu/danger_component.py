@@ -10,6 +10,7 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
+from bot.nlu.alarms import believed, danger_in, is_beyond_doubt, is_faint, overrules, weighed
 from bot.nlu.component import Component
 from bot.nlu.danger import DangerRules
 from bot.nlu.danger_questions import DangerQuestions
@@ -22,6 +23,7 @@ from bot.nlu.message import (
     DENIES,
     FALLBACK_INTENT,
     IN_DANGER,
+    IS_FAINT,
     PLACE_INTENT,
     POSSIBLE_DANGER,
     RANKING_LENGTH,
@@ -34,16 +36,6 @@ from bot.nlu.turns import Turns
 from knowledge.vocabulary import Danger
 
 Kind = DefaultV1Recipe.ComponentType
-
-DOUBTED = 0.01
-"""A rule is doubted when the classifier gives any danger less than this."""
-
-HARDLY, BEYOND_DOUBT = 0.03, 0.9
-"""An emergency less likely than this, as a topic, is one only where the alarm is beyond doubt. Both were chosen on two
-sets of dangers: 1 in 100 is recognised less, and families who ask for a bed are not taken for children alone."""
-
-CHILD = "child"
-"""For whom somebody asks: their own child (``whom.py``)."""
 
 THREAT = "threat"
 """The value of the entity "talk" of a message that threatens another person."""
@@ -90,17 +82,18 @@ class DangerDetector(Component):
             return  # whoever threatens somebody is not the one in danger
         rules, questions, turns = self.model
         rule = told[DANGER] if DANGER in told else _value(rules.recognise(text))
-        is_calm = turns.says_calm(text)
-        is_safe = rule is None and turns.says_safe(text) and not _is_beyond_doubt(message.get(ALARM))
+        is_calm = turns.says_calm(text) and not overrules(message.get(ALARM))
+        is_safe = rule is None and turns.says_safe(text) and not is_beyond_doubt(message.get(ALARM))
         is_over = bool(told.get(IN_DANGER)) and (is_calm or is_safe)
         in_danger = bool(told.get(IN_DANGER)) and not is_over
         message.set(SAFE, is_over, add_to_output=True)
         ranking = message.get(INTENT_RANKING_KEY, [])
         is_first = bool(ranking) and ranking[0]["name"] == DANGER_INTENT
         alarm = None if is_over else self._counting(message, rule, ranking, is_first)
-        danger, possible = _weighed(rule, alarm, is_first and not in_danger)
+        danger, possible = weighed(rule, alarm, is_first and not in_danger)
         if is_calm:  # the word of the one who writes counts; the plan stays one button away
             danger, possible = None, None if is_over else danger or possible
+        message.set(IS_FAINT, rule is None and is_faint(alarm), add_to_output=True)
         message.set(DANGER, None if danger == UNCLEAR else danger, add_to_output=True)
         message.set(POSSIBLE_DANGER, None if possible == UNCLEAR else possible, add_to_output=True)
         others = [one for one in ranking if one["name"] != DANGER_INTENT]
@@ -108,7 +101,7 @@ class DangerDetector(Component):
             first = intent_of(DANGER_INTENT, 1.0)
         elif in_danger and self._is_fragment(message, possible):
             is_question = questions.asks(text) and _is_calm(ranking)
-            unsure = others[0]["confidence"] / (1 - _danger_in(ranking)) if is_question else 0.0
+            unsure = others[0]["confidence"] / (1 - danger_in(ranking)) if is_question else 0.0
             message.set(INTENT, intent_of(FALLBACK_INTENT, unsure), add_to_output=True)
             return
         elif others and message.get(INTENT)["name"] == DANGER_INTENT and possible is None:
@@ -136,7 +129,7 @@ class DangerDetector(Component):
             alarm = replace(alarm, certain=False)
         if words <= ASIDE and (message.get("metadata") or {}).get(ANSWERED) and rule is None:
             alarm = replace(alarm, possible=alarm.certain)
-        return _believed(alarm, ranking, first, message.get(WHOM))
+        return believed(alarm, ranking, first, message.get(WHOM))
 
     @staticmethod
     def _is_fragment(message: Message, possible: str | None) -> bool:
@@ -149,39 +142,10 @@ class DangerDetector(Component):
         return felt or intent.get("name") in (*ASIDES, DANGER_INTENT) or intent.get("confidence", 0.0) < enough
 
 
-def _believed(alarm: Alarm, ranking: Sequence[Mapping[str, Any]], is_first: bool, whom: str | None) -> Alarm:
-    """The alarm, which is not certain where the topics all but exclude it, nor of a child without adults where somebody
-    asks something else for their own child. The danger is offered beside the answer then."""
-    is_excluded = _danger_in(ranking) < HARDLY and alarm.probability < BEYOND_DOUBT
-    has_a_parent = alarm.danger == Danger.CHILD_ALONE.value and whom == CHILD and not is_first
-    return replace(alarm, certain=False) if is_excluded or has_a_parent else alarm
-
-
-def _is_beyond_doubt(alarm: Alarm | None) -> bool:
-    """Whether what was heard goes on, whatever else is said: "I am fine at my sister's but he is at the door"."""
-    return alarm is not None and alarm.probability >= BEYOND_DOUBT
-
-
-def _danger_in(ranking: Sequence[Mapping[str, Any]]) -> float:
-    """How likely an emergency is, as a topic."""
-    return next((float(one["confidence"]) for one in ranking if one["name"] == DANGER_INTENT), 0.0)
-
-
 def _is_calm(ranking: Sequence[Mapping[str, Any]]) -> bool:
     """Whether a message of somebody in danger may be about something else: a topic of its own is likely enough."""
     topics = [one["name"] for one in ranking if one["name"] != DANGER_INTENT]
-    return bool(topics) and topics[0] not in ASIDES and _danger_in(ranking) < CALM
-
-
-def _weighed(rule: str | None, alarm: Alarm | None, is_topic: bool) -> tuple[str | None, str | None]:
-    """The danger that a message tells of, or else the one that it may tell of. ``is_topic``: emergency ranks first."""
-    if alarm is None:  # of letters that nobody knows only a rule can make sense
-        return rule, None
-    if rule is not None:
-        return (rule, None) if alarm.probability >= DOUBTED else (None, rule)
-    if alarm.certain or (alarm.possible and is_topic):
-        return alarm.danger, None
-    return None, alarm.danger if alarm.possible else None
+    return bool(topics) and topics[0] not in ASIDES and danger_in(ranking) < CALM
 
 
 def _value(danger: Danger | None) -> str | None:

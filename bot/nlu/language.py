@@ -23,8 +23,8 @@ REQUESTS = Path(__file__).with_name("language_requests.yml")
 DOUBTED = 0.95
 """Probability by the letters under which the small words decide."""
 
-CLEAR = 0.9
-"""Confidence that changes the language of a conversation."""
+CLEAR, CLEAR_IN_FEW = 0.9, 0.98
+"""Confidence that changes the language of a conversation, and the same of the fewest words that can."""
 FAIR, LIKELY = 0.6, 0.8
 """Confidence that is enough when the conversation has no language yet, and when it has only that of the page."""
 FEWEST_WORDS = 3
@@ -131,7 +131,8 @@ class LanguageModel:
         free = confidence >= FAIR if current is None else (is_of_page and confidence >= LIKELY)
         if detected == current or free:
             return Decision(detected, confidence, detected)
-        clear = current is not None and confidence >= CLEAR and self._is_all_in(detected, text)
+        enough = CLEAR if len(spoken) > FEWEST_WORDS else CLEAR_IN_FEW
+        clear = current is not None and confidence >= enough and self._is_all_in(detected, text)
         return Decision(detected if clear else current, confidence, detected)
 
     def _is_all_in(self, code: str | None, text: str) -> bool:

@@ -8,7 +8,7 @@ from rasa.shared.nlu.constants import ENTITIES
 from rasa.shared.nlu.training_data.message import Message
 
 LANGUAGE, SETTLED, FOLLOW_UP = "language", "language_settled", "follow_up"
-DANGER, POSSIBLE_DANGER, ALARM = "danger", "possible_danger", "alarm"
+DANGER, POSSIBLE_DANGER, ALARM, IS_FAINT = "danger", "possible_danger", "alarm", "is_faint"
 UNCLEAR = "unclear"
 """Danger, and nobody can say which: the examples of ``emergency`` that name none."""
 

@@ -33,12 +33,17 @@ class Turns:
         self._unsafe = PhraseBook(notation.read(phrase, counter=True) for phrase in told["safe"]["unless"])
         self._earnest = PhraseBook(notation.read(phrase, counter=True) for phrase in told["no_danger"]["unless"])
         self._calm = PhraseBook(notation.read(phrase, counter=False) for phrase in told["no_danger"]["say"])
+        greetings = "|".join(sorted(map(re.escape, told["greetings"]), key=len, reverse=True))
+        self._greeting = re.compile(rf"\s*(?:{greetings})[\s.,;:!]+", re.IGNORECASE)
         self._courtesies = frozenset(fold(said, {}).strip(" |") for said in told["courtesies"])
         self._denials = tuple(f"{beginning} " for beginning in told["denies"])
         self._others = tuple(f"{beginning} " for beginning in told["denies_not"])
 
     def need(self, text: str) -> str:
-        """``text`` without the thanks or the greeting before its first sign, where enough is said after it."""
+        """``text`` without a greeting, or thanks before its first sign, where enough is said after it."""
+        greeted = self._greeting.match(text)
+        if greeted and len(text[greeted.end() :].split()) > NEEDED:
+            text = text[greeted.end() :]
         first, rest = _BEFORE_A_SIGN.fullmatch(text).group("first", "rest")  # type: ignore[union-attr]
         is_polite = fold(first, self._spellings).strip(" |") in self._courtesies
         return rest if is_polite and len(rest.split()) >= NEEDED else text

@@ -11,7 +11,7 @@ from knowledge.nearby import place_freshness, places_of
 from knowledge.reading import CONTENT, read_content
 from knowledge.vocabulary import Kind, Service
 
-OTHERWISE_NAMED = {"Lake Worth", "Riverhead", "Presidio", "Woodbridge", "Higüey", "Barahona"}
+OTHERWISE_NAMED = {"Lake Worth", "Riverhead", "Presidio", "Woodbridge", "Higüey", "Barahona", "Tuxtla Gutiérrez"}
 """Cities of places that the table has under a longer name, or that are too small for it."""
 
 FAR = 40  # kilometres between a place and the centre of a city that has its name
