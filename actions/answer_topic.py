@@ -72,7 +72,9 @@ class ActionAnswerTopic(Action):
         draft = with_plan_at_hand(draft, situation)
         dispatcher.utter_message(response="utter_reply", json_message=draft)
         awaits = draft["meta"].get("asks")
-        return remember(situation, listed=list(shown), told=told_with(draft, situation), awaits=awaits)
+        # What was withheld for a question asked back was not told.
+        kept = {} if draft["meta"].get("entries") else {"shown": list(situation.shown)}
+        return remember(situation, listed=list(shown), told=told_with(draft, situation), awaits=awaits, **kept)
 
 
 def topic_of_last_answer(base: KnowledgeBase, situation: Situation) -> Optional[str]:

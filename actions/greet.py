@@ -83,11 +83,10 @@ def greeting_draft(base: KnowledgeBase, situation: Situation) -> Draft:
 
 def after_that(base: KnowledgeBase, situation: Situation) -> List[str]:
     """What may be needed once somebody is safe: what the plan for that danger is about."""
-    if situation.last_danger is None:
+    danger = situation.before.get("danger")
+    if danger is None:
         return []
-    return [
-        topic for topic in base.danger_plan(situation.last_danger, situation.residence).topics if topic != "emergency"
-    ]
+    return [topic for topic in base.danger_plan(danger, situation.residence).topics if topic != "emergency"]
 
 
 def languages_draft(base: KnowledgeBase, situation: Situation) -> Draft:

@@ -40,7 +40,9 @@ def read_situation(tracker: Tracker) -> Situation:
     kept = {**{name: tracker.get_slot(name) for name in (*PLACES, "city")}, **said.named}
     visits = _visits(said, kept["residence"], intent, tracker)
     places = {**kept, **visits}
-    implied = None if places["residence"] else said.implied or tracker.get_slot("answers_for")
+    in_danger = intent == "emergency" or bool(message.get("danger") or tracker.get_slot("danger"))
+    guessed = None if in_danger else tracker.get_slot("answers_for")  # who is in danger is asked where they are
+    implied = None if places["residence"] else said.implied or guessed
     return Situation(
         intent=intent,
         text=message.get("text") or "",
@@ -109,17 +111,17 @@ def remember(situation: Situation, **changes: Any) -> List[EventType]:
 def is_unsettled(situation: Situation) -> bool:
     """Whether the language was told from nothing but a word or two: "doctor" is one in three of ours."""
     is_open = situation.before.get("language") is None or bool(situation.before.get("unsettled"))
-    return is_open and 0 < len(situation.text.split()) < WORDS_OF_A_LANGUAGE
+    return is_open and situation.intent != "choose_language" and 0 < len(situation.text.split()) < WORDS_OF_A_LANGUAGE
 
 
 def _visits(said: SaidPlaces, residence: Optional[str], intent: str, tracker: Tracker) -> Mapping[str, str]:
     """The places of a relative for whom an answer is asked, also where this message only says what was asked back; none
     where the answer lies with the person, as in danger it does whatever little of a message is understood."""
-    asked_for = tracker.get_slot("answers_for")
-    if asked_for and tracker.get_slot("awaits") == ORIGIN and set(said.named) <= {ORIGIN}:
-        return {"residence": asked_for}
     goes_on = intent in GO_ON
     about = tracker.get_slot("topic") if goes_on else intent
+    asked_for, is_answer = tracker.get_slot("answers_for"), tracker.get_slot("awaits") == ORIGIN
+    if asked_for and is_answer and set(said.named) == {ORIGIN} and about == tracker.get_slot("topic"):
+        return {"residence": asked_for}
     if about in WITH_KIN or (goes_on and tracker.get_slot("danger")) or said.of_kin.get("residence") == residence:
         return {}
     return said.of_kin

@@ -99,7 +99,7 @@ class PlaceFinder(TrainedComponent):
         language = (message.get(LANGUAGE) or {}).get("detected")
         residence = (message.get("metadata") or {}).get("residence")
         found = [place_entity(place) for place in self.model.find(text, language, residence)]
-        found = [each for each in found if not places.is_denied(text, each["start"], language)]
+        found = [each for each in found if not places.is_denied(text, each["start"], each["end"], language)]
         message.set(ENTITIES, [*message.get(ENTITIES, []), *found], add_to_output=True)
 
 

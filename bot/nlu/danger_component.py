@@ -82,18 +82,18 @@ class DangerDetector(Component):
             return  # whoever threatens somebody is not the one in danger
         rules, questions, turns = self.model
         rule = told[DANGER] if DANGER in told else _value(rules.recognise(text))
-        is_calm = turns.says_calm(text) and not overrules(message.get(ALARM))
+        is_calm = self._is_denied(text, message.get(ALARM))
         is_safe = rule is None and turns.says_safe(text) and not is_beyond_doubt(message.get(ALARM))
         is_over = bool(told.get(IN_DANGER)) and (is_calm or is_safe)
         in_danger = bool(told.get(IN_DANGER)) and not is_over
         message.set(SAFE, is_over, add_to_output=True)
         ranking = message.get(INTENT_RANKING_KEY, [])
         is_first = bool(ranking) and ranking[0]["name"] == DANGER_INTENT
-        alarm = None if is_over else self._counting(message, rule, ranking, is_first)
+        alarm = self._counting(message, rule, ranking, is_first)
         danger, possible = weighed(rule, alarm, is_first and not in_danger)
-        if is_calm:  # the word of the one who writes counts; the plan stays one button away
-            danger, possible = None, None if is_over else danger or possible
-        message.set(IS_FAINT, rule is None and is_faint(alarm), add_to_output=True)
+        if is_calm or is_over:  # the word of the one who writes counts; the plan stays one button away
+            danger, possible = None, danger or possible
+        message.set(IS_FAINT, is_calm or is_over or (rule is None and is_faint(alarm)), add_to_output=True)
         message.set(DANGER, None if danger == UNCLEAR else danger, add_to_output=True)
         message.set(POSSIBLE_DANGER, None if possible == UNCLEAR else possible, add_to_output=True)
         others = [one for one in ranking if one["name"] != DANGER_INTENT]
@@ -111,6 +111,12 @@ class DangerDetector(Component):
         message.set(INTENT, dict(first), add_to_output=True)
         message.set(INTENT_RANKING_KEY, [first, *others][:RANKING_LENGTH], add_to_output=True)
 
+    def _is_denied(self, text: str, alarm: Alarm | None) -> bool:
+        """Whether somebody says that nothing happens, and tells of no danger beside ("joking, but he stabbed me")."""
+        rules, _, turns = self.model
+        rest = turns.without_calm(text)
+        return rest is not None and rules.recognise(rest) is None and not overrules(alarm)
+
     @staticmethod
     def _counting(
         message: Message, rule: str | None, ranking: Sequence[Mapping[str, Any]], first: bool
@@ -124,11 +130,11 @@ class DangerDetector(Component):
         is_told = (message.get("metadata") or {}).get(IN_DANGER) and rule is None
         if is_told and words <= FRAGMENT:
             return None
+        if words <= ASIDE and (message.get("metadata") or {}).get(ANSWERED) and rule is None:
+            alarm = replace(alarm, possible=alarm.certain)
         # "No, nobody holds me, it is my passport": of what was offered before something else is told.
         if is_told or message.get(DENIES) or words == 1:  # "yo": the rules know the words that tell of a danger alone
             alarm = replace(alarm, certain=False)
-        if words <= ASIDE and (message.get("metadata") or {}).get(ANSWERED) and rule is None:
-            alarm = replace(alarm, possible=alarm.certain)
         return believed(alarm, ranking, first, message.get(WHOM))
 
     @staticmethod

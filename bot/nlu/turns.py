@@ -30,6 +30,7 @@ class Turns:
         self._spellings: Dict[str, str] = told["spellings"]
         notation = Notation({}, self._spellings)
         self._safe = PhraseBook(notation.read(phrase, counter=False) for phrase in told["safe"]["say"])
+        self._safe_alone = frozenset(fold(said, {}).strip(" |") for said in told["safe_alone"])
         self._unsafe = PhraseBook(notation.read(phrase, counter=True) for phrase in told["safe"]["unless"])
         self._earnest = PhraseBook(notation.read(phrase, counter=True) for phrase in told["no_danger"]["unless"])
         self._calm = PhraseBook(notation.read(phrase, counter=False) for phrase in told["no_danger"]["say"])
@@ -52,13 +53,16 @@ class Turns:
         """Whether somebody says that they are safe, whatever else they say."""
         folded = fold(text, self._spellings)
         words = keys(folded)
-        return self._safe.found_in(self._unsafe.taken_out_of(folded, words), words)
+        said = self._unsafe.taken_out_of(folded, words)
+        return self._safe.found_in(said, words) or not self._safe_alone.isdisjoint(map(str.strip, said.split("|")))
 
-    def says_calm(self, text: str) -> bool:
-        """Whether somebody says that nothing of danger happens: "nobody hits me", "it was a joke"."""
+    def without_calm(self, text: str) -> str | None:
+        """What else is said, where somebody says that nothing of danger happens: "nobody hits me"; None where nobody
+        does."""
         folded = fold(text, self._spellings)
         words = keys(folded)
-        return self._calm.found_in(self._earnest.taken_out_of(folded, words), words)
+        earnest = self._earnest.taken_out_of(folded, words)
+        return self._calm.taken_out_of(earnest, words) if self._calm.found_in(earnest, words) else None
 
     def denies(self, text: str) -> bool:
         """Whether ``text`` begins with saying that what was answered is not what was meant."""

@@ -31,7 +31,8 @@ def test_what_is_only_the_nearest_of_its_topic_is_said_to_be_that(assistant: Ass
 def test_what_answers_but_is_too_old_is_withheld_and_nothing_else_told_in_its_place(assistant: Assistant) -> None:
     (answer,) = talk(assistant, "en", "where is a free community legal clinic in toronto")
     assert answer["entries"] == ["ca-on-legal-clinics"]
-    assert says(assistant, answer, "nothing_verified") or "ca-" not in str(answer["choices"])
+    assert "too old" in "\n".join(answer["reply"])
+    assert not [choice for choice in answer["choices"] if choice["title"].startswith("Canada:")]
 
 
 def test_a_new_question_to_the_same_entry_gets_what_was_left_out_and_not_the_same_words(assistant: Assistant) -> None:
@@ -127,3 +128,38 @@ def test_a_few_words_after_an_answer_are_not_taken_for_a_danger(assistant: Assis
     *_, answer = talk(assistant, "es", "necesito un doctor en dallas", "y pa mi hijo")
     dangers = {str(assistant.office.phrasebook.say(f"danger_{each}", "es")) for each in ("child_alone", "self_harm")}
     assert dangers.isdisjoint(choice["title"] for choice in answer["choices"])
+
+
+STILL = [
+    ("es", "no me quiero matar pero me tomé todas las pastillas"),
+    ("en", "he says he was only joking but he put a knife to my neck"),
+    ("en", "he didn't hit me, he stabbed me"),
+    ("es", "no es una emergencia? mi hijo no respira"),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), STILL)
+def test_a_denial_of_one_danger_hides_no_other(assistant: Assistant, language: str, text: str) -> None:
+    (answer,) = talk(assistant, language, text)
+    assert answer["emergency"] is not None
+
+
+def test_a_danger_after_a_nationality_was_asked_for_a_relative_is_where_the_person_is(assistant: Assistant) -> None:
+    *_, answer = talk(
+        assistant,
+        "es",
+        "vivo en houston",
+        "el consulado para mi hermana que esta en españa",
+        "mi marido me esta pegando",
+    )
+    assert answer["entries"] == ["us-danger-violence"]
+
+
+def test_an_offices_country_is_not_taken_for_where_somebody_in_danger_is(assistant: Assistant) -> None:
+    *_, answer = talk(assistant, "es", "como me registro en el imss", "mi marido me esta pegando")
+    assert answer["entries"] == ["int-danger-violence"]
+
+
+def test_who_types_that_they_are_safe_is_offered_what_comes_next(assistant: Assistant) -> None:
+    *_, answer = talk(assistant, "es", "mi marido me esta pegando estoy en houston", "ya estoy a salvo")
+    assert len(answer["choices"]) > 2  # more than danger and a person

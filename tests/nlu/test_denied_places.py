@@ -16,6 +16,8 @@ DENIED = [
     ("moro no brasil faz dois anos", ["BR"]),
     ("pas les usa, la belgique", ["BE"]),
     ("je suis pas au mexique mais en tunisie", ["TN"]),
+    ("i am not in the us legally, can they deport me", ["US"]),
+    ("por qué no en españa", ["ES"]),
     ("mwen pa nan meksik, mwen nan chili", ["CL"]),
 ]
 

@@ -15,6 +15,9 @@ DENIALS = [
     "i said i dont work",
 ]
 STATEMENTS = [
+    "no he recibido mi sueldo",
+    "no soy ciudadana, puede ir mi hijo a la escuela",
+    "no es justo que no me paguen",
     "no me pagan",
     "no tengo papeles",
     "nao tenho emprego",
@@ -33,6 +36,14 @@ SAFE = [
     "mwen an sekirite kounya",
 ]
 UNSAFE = [
+    "mwen pa santi m an sekirite",
+    "i don't think i am safe here",
+    "no creo que estoy a salvo",
+    "estoy segura que va a volver esta noche",
+    "estoy bien golpeado",
+    "m byen blese",
+    "estou na casa da minha patroa trancada",
+    "she is safe but he is outside my door",
     "estoy bien mal, ayuda",
     "i am not ok",
     "no estoy a salvo",
@@ -85,12 +96,12 @@ def test_who_is_not_safe_or_asks_whether_they_are_is_not(turns: Turns, text: str
 
 @pytest.mark.parametrize("text", CALM)
 def test_who_says_that_nothing_of_danger_happens_is_heard(turns: Turns, text: str) -> None:
-    assert turns.says_calm(text)
+    assert turns.without_calm(text) is not None
 
 
 @pytest.mark.parametrize("text", ALARMING)
 def test_what_only_sounds_like_that_is_not(turns: Turns, text: str) -> None:
-    assert not turns.says_calm(text)
+    assert turns.without_calm(text) is None
 
 
 @pytest.mark.parametrize(

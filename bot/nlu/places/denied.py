@@ -20,8 +20,14 @@ _NOT = {
 _BEFORE = {language: re.compile(rf"(?:^|\b){said} $") for language, said in _NOT.items()}
 
 
-def is_denied(text: str, start: int, language: str | None) -> bool:
-    """Whether the words right before the place that begins at ``start`` say that it is not meant, or that the person
-    is not there."""
-    pattern = _BEFORE.get(language or "")
-    return bool(pattern and pattern.search(fold(text[:start])))
+_WHY = re.compile(r"\b(?:por ?que|why|pourquoi|poukisa) (?:no|not|nao|pas|pa)\b[^.!?]*$")
+_HOW = re.compile(r"\s*,?\s*(?:legal|regular|con papeles|sin papeles|with papers|en regle|com papeis|legalman)")
+
+
+def is_denied(text: str, start: int, end: int, language: str | None) -> bool:
+    """Whether the words right before the place from ``start`` to ``end`` say that it is not meant, or that the person
+    is not there. "Why not in Spain?" and "I am not in the US legally" say neither."""
+    pattern, before = _BEFORE.get(language or ""), fold(text[:start])
+    if _WHY.search(before) or _HOW.match(fold(text[end:])):
+        return False
+    return bool(pattern and pattern.search(before))
