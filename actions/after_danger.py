@@ -15,8 +15,8 @@ NO_RATING = {"phrase": "choice_not_helped"}
 
 def with_plan_at_hand(draft: Draft, situation: Situation) -> Draft:
     """An answer with the plan for a danger beside it: first for a message that may tell of one (last, if that is just
-    possible); first too, and with the
-    question whether the person is safe, once after a danger; last for as long as the conversation lasts."""
+    possible); first too, and with the question whether the person is safe, once after a danger; last for as long as
+    the conversation lasts."""
     draft = while_waiting(draft, situation)
     last, possible = situation.last_danger, situation.possible_danger
     if last is None and possible is None:

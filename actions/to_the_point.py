@@ -25,7 +25,6 @@ FAR, NEAR = 0.6, 0.9
 another one may instead. Of 150 labelled questions 1 in 100 lies under FAR for the right entry; of 45 answers under it
 in conversations that six readers played nearly all were beside the point."""
 
-
 FARTHER = 0.8
 """How much less near to a message something else may be than what is too old to be told."""
 

@@ -176,10 +176,7 @@ class KnowledgeBase:
     def relevance(self, text: str, topic: str, language: Optional[str] = None) -> Mapping[str, float]:
         """How well each entry of a topic fits a text, by id (``knowledge.fusion.fit``); the entries are not read."""
         ids = self._store.ids_of_topic(topic)
-        meanings: View = {}
-        if self._vectors is not None and text.strip():
-            meanings = self._vectors.nearest(text, len(ids), language or likely_language(text), ids)
-        return fit(ids, self._by_words(text), self._named(text), meanings)
+        return fit(ids, self._by_words(text), self._named(text), self._meanings(text, ids, language))
 
     def nearness(self, text: str, topic: str, language: Optional[str] = None) -> Mapping[str, float]:
         """How near in meaning each entry of a topic is to a text, by id: under 0 for nothing to do with it, 2 for the
@@ -187,10 +184,16 @@ class KnowledgeBase:
         if self._vectors is None:
             return {}
         ids, words = self._store.ids_of_topic(topic), self._by_words(text)
-        meanings = self._vectors.nearest(text, len(ids), language or likely_language(text), ids)
+        meanings = self._meanings(text, ids, language)
         most = CALLED * max(words.values(), default=0.0)
         called = {one: 1.0 for one in ids if most and words.get(one, 0.0) >= most}
         return {**meanings, **{one: max(near, meanings.get(one, 0.0)) for one, near in called.items()}}
+
+    def _meanings(self, text: str, ids: Set[str], language: Optional[str]) -> View:
+        """How near in meaning each of these entries is to a text; nothing without vectors, or of an empty text."""
+        if self._vectors is None or not text.strip():
+            return {}
+        return self._vectors.nearest(text, len(ids), language or likely_language(text), ids)
 
     def _views(self, text: str, topic: Optional[str], language: Optional[str], view: str) -> List[View]:
         """What each way of searching finds, best first; of a topic, if one is given."""

@@ -32,6 +32,7 @@ from bot.nlu.message import (
     WHOM,
     intent_of,
 )
+from bot.nlu.topics import ASIDES
 from bot.nlu.turns import Turns
 from knowledge.vocabulary import Danger
 
@@ -41,7 +42,9 @@ THREAT = "threat"
 """The value of the entity "talk" of a message that threatens another person."""
 
 FEELINGS = "mental_health"
-ASIDES = ("smalltalk", "privacy", "out_of_scope", "human_agent")
+NO_QUESTIONS = (*ASIDES, "human_agent")
+"""Topics of which a message of somebody in danger is none of its own."""
+
 FRAGMENT = 4
 """Words of a message at most that tell no story of their own."""
 
@@ -145,13 +148,13 @@ class DangerDetector(Component):
             return False
         felt = intent.get("name") == FEELINGS and words <= FRAGMENT
         enough = LIKELY if words >= SENTENCE and possible is None else CLEAR
-        return felt or intent.get("name") in (*ASIDES, DANGER_INTENT) or intent.get("confidence", 0.0) < enough
+        return felt or intent.get("name") in (*NO_QUESTIONS, DANGER_INTENT) or intent.get("confidence", 0.0) < enough
 
 
 def _is_calm(ranking: Sequence[Mapping[str, Any]]) -> bool:
     """Whether a message of somebody in danger may be about something else: a topic of its own is likely enough."""
     topics = [one["name"] for one in ranking if one["name"] != DANGER_INTENT]
-    return bool(topics) and topics[0] not in ASIDES and danger_in(ranking) < CALM
+    return bool(topics) and topics[0] not in NO_QUESTIONS and danger_in(ranking) < CALM
 
 
 def _value(danger: Danger | None) -> str | None:

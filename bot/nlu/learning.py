@@ -25,8 +25,8 @@ AT_ONCE = 1000
 
 ONE_OF = (1, 3)
 """Of how many examples that are not held out each encoder's classifier learns one (of those held out, in the end, all).
-The second encoder takes three times as long for a text,
-and has been taught with all of them: from every third one its classifier tells as much as from all (measured)."""
+The second encoder takes three times as long for a text, and has been taught with all of them: from every third one its
+classifier tells as much as from all (measured)."""
 
 
 @dataclass(frozen=True)
