@@ -17,7 +17,7 @@ from actions.entry_answer import answered_with, entry_draft, told_with
 from actions.knowledge_access import knowledge_base
 from actions.named_entry import named_entry
 from actions.nearest import TOPICS, ActionNearest
-from actions.nothing_known import is_only_studied, nothing_known, place_noted
+from actions.nothing_known import is_only_studied, nothing_known, only_general, place_noted
 from actions.offer_person import HUMAN, person_draft
 from actions.place_questions import (
     CONSULAR,
@@ -31,7 +31,7 @@ from actions.presentation import Draft, entry_choice, ways_on
 from actions.ranking import FOLLOW_UPS, ranked, told_by_words
 from actions.situation import Situation
 from actions.slots import read_situation, remember
-from actions.to_the_point import in_its_place, is_too_old, nearness, not_refused, to_the_point
+from actions.to_the_point import in_its_place, is_too_general, is_too_old, nearness, not_refused, to_the_point
 from actions.too_old import elsewhere_draft, found_elsewhere, is_asked_for, standing_in, too_old
 from knowledge import Freshness, Kind, KnowledgeBase, Match, Service
 
@@ -99,6 +99,8 @@ def answer(base: KnowledgeBase, situation: Situation) -> Tuple[Draft, Tuple[str,
     best = best_of(matches)
     if best is None or is_only_studied(base, situation, matches):
         return nothing_known(base, situation), ()
+    if is_too_general(base, situation, best.entry):
+        return only_general(base, situation, best.entry)
     if best.freshness is Freshness.STALE and (found := found_elsewhere(base, situation)):
         return elsewhere_draft(base, situation, found), (found.id,)
     if is_too_old(near, matches, best):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Sequence, Tuple
+from typing import List, Sequence, Tuple
 
 from knowledge import Contact, Saying
 
@@ -47,8 +47,13 @@ def first_message(said: Saying, contacts: Sequence[Contact], label: str, caution
 
 def cut(text: str, room: int) -> Tuple[str, str]:
     """As many whole sentences as there is room for, at least one; and the others."""
-    sentences = _SENTENCE.split(text)
+    whole = sentences(text)
     count = 1
-    while count < len(sentences) and len(" ".join(sentences[: count + 1])) <= room:
+    while count < len(whole) and len(" ".join(whole[: count + 1])) <= room:
         count += 1
-    return " ".join(sentences[:count]), " ".join(sentences[count:])
+    return " ".join(whole[:count]), " ".join(whole[count:])
+
+
+def sentences(text: str) -> List[str]:
+    """The sentences of a text."""
+    return _SENTENCE.split(text)

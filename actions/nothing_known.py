@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, Optional, Sequence
+from typing import Any, Dict, Optional, Sequence, Tuple
 
+from actions.details import detail_choices
+from actions.first_message import cut
 from actions.greet import FIRST_TOPICS
 from actions.place_questions import COUNTRIES_SHOWN, countries_of
 from actions.presentation import Draft, country_choice, phrase_choice, topic_choice, topic_title
@@ -11,6 +13,7 @@ from actions.ranking import STUDIES
 from actions.situation import Situation
 from actions.too_old import is_asked_for
 from knowledge import Entry, Freshness, Kind, KnowledgeBase, Match
+from knowledge.telling import saying, source_drafts
 
 NO_HELP = (Kind.STATISTIC, Kind.PUBLICATION, Kind.INSTITUTION)
 
@@ -45,6 +48,19 @@ def nothing_known(base: KnowledgeBase, situation: Situation) -> Draft:
         ],
         "meta": {"topic": situation.topic, "unanswered": True},
     }
+
+
+def only_general(base: KnowledgeBase, situation: Situation, entry: Entry) -> Tuple[Draft, Tuple[str, ...]]:
+    """The same, with a sentence of what holds everywhere, once; and the ids of the entries that are shown."""
+    draft = nothing_known(base, situation)
+    if entry.id in situation.shown:
+        return draft, ()
+    _, said = saying(entry, situation.language)
+    draft["text"] = [*draft["text"], {"phrase": "holds_everywhere"}, cut(said.answer, 0)[0]]
+    draft["sources"] = source_drafts(entry)[:1]
+    draft["choices"] = [*detail_choices(entry, said, None, base.contacts(entry)), *draft["choices"]]
+    draft["meta"]["entries"] = [entry.id]
+    return draft, (entry.id,)
 
 
 def place_noted(base: KnowledgeBase, situation: Situation) -> Draft:

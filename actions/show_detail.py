@@ -17,12 +17,16 @@ from actions.entry_answer import LEGAL_KINDS, told_with
 from actions.knowledge_access import knowledge_base
 from actions.listed import listed_with, others_listed
 from actions.offer_person import usable_lines
+from actions.passages import what_tells_time
 from actions.presentation import gone_draft, ways_on
 from actions.situation import Situation
 from actions.slots import read_situation, remember
 from actions.transfer_ends import MONEY
 from knowledge import ContactType, Entry, Freshness, KnowledgeBase
 from knowledge.telling import saying
+
+TIMES = 2
+"""Sentences at most that tell how long something takes."""
 
 
 class ActionShowDetail(Action):
@@ -91,6 +95,8 @@ def detail(base: KnowledgeBase, situation: Situation, entry: Entry) -> Dict[str,
     lines = contacts or [contact for line in usable_lines(base, situation) for contact in base.contacts(line)[:1]]
     draft = detail_draft(entry, wanted, freshness, contacts, lines, situation.language)
     _, said = saying(entry, situation.language)
+    if wanted is Detail.TIME and (told := what_tells_time(base, said, situation, TIMES)):
+        draft.update(text=told, contacts=[])
     left = [each for each in detail_choices(entry, said, None, contacts) if not is_choice_of(each, wanted)]
     draft["choices"] = [*left, *others_listed(base, situation, entry.id), *ways_on()]
     draft["meta"]["topic"] = situation.topic or entry.topics[0]

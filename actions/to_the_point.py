@@ -9,10 +9,12 @@ from typing import Any, List, Mapping, Sequence, Tuple
 from actions.entry_answer import MORE
 from actions.first_message import ROOM, first_message
 from actions.named_entry import named_entry
+from actions.passages import nearest
 from actions.presentation import Draft
-from actions.ranking import names_place_only
+from actions.ranking import names_place_only, shown_before
 from actions.situation import Situation
-from knowledge import Entry, Freshness, KnowledgeBase, Match
+from knowledge import Entry, Freshness, Kind, KnowledgeBase, Match
+from knowledge.places import EVERYWHERE
 from knowledge.search import terms
 from knowledge.telling import saying
 
@@ -33,13 +35,21 @@ ASKED_SO = 1.2
 
 _YES_OR_NO = re.compile(r"^(?:Sí|No|Yes|Oui|Non|Sim|Não|Wi) ?: (?P<then>\w)")
 
+TO_ALL = 1.15
+"""Nearness from which on what holds everywhere is the answer for somebody whose country has nothing of its own; under
+it that is said first, and then a sentence of it. Nearly all of 48 such answers under it in conversations that readers
+played were beside the point."""
+
+GENERAL = (Kind.RIGHT, Kind.TREATY, Kind.LAW, Kind.SERVICE, Kind.PUBLICATION, Kind.INSTITUTION)
+"""What says little to a question of one country."""
+
 STEPS = 3
 """Steps at most that are told of an answer again."""
 
 
 def nearness(base: KnowledgeBase, situation: Situation) -> Mapping[str, float]:
     """How near each entry of the topic is to a message with words enough; of any other message nothing is told."""
-    if names_place_only(situation) or situation.detail or len(terms(situation.text)) < OWN_WORDS:
+    if asks_detail(situation) or len(terms(situation.text)) < OWN_WORDS:
         return {}
     if named_entry(base, situation) is not None:
         return {}
@@ -78,14 +88,35 @@ def in_its_place(
 ) -> Draft:
     """The answer, said to be only the nearest where it is; of one that was given just before, what it left out then."""
     is_new = best.entry.id not in situation.shown[:1] or situation.named or situation.names_money
-    if is_new or not near:
-        lead = [{"phrase": "not_exactly"}] if is_beside(near, best) else []
-        told = draft["text"] if not near or near.get(best.entry.id, 0.0) >= ASKED_SO else answers_nothing(draft["text"])
-        return {**draft, "text": [*lead, *told]}
+    if is_new:
+        return {**draft, "text": new_words(near, best, draft["text"])}
+    if not near:
+        return draft
     more, steps = left_out(base, best.entry, situation)
     if is_beside(near, best) or not (more or steps):
         return {**draft, "text": [{"phrase": "nothing_more"}], "steps": [], "notes": []}
     return {**draft, "text": [{"phrase": "more_of_it"}, *more], "steps": steps}
+
+
+def is_too_general(base: KnowledgeBase, situation: Situation, entry: Entry) -> bool:
+    """Whether an entry holds in every country, and says nothing to what somebody asks who is in one."""
+    if situation.residence is None or EVERYWHERE not in entry.applies_in or entry.kind not in GENERAL:
+        return False
+    asked = shown_before(base, situation) if names_place_only(situation) else situation.text
+    if not asked or named_entry(base, situation) is not None:
+        return False
+    return base.nearness(asked, situation.topic or "", situation.language).get(entry.id, 0.0) < TO_ALL
+
+
+def asks_detail(situation: Situation) -> bool:
+    """Whether a message asks a detail, or the same elsewhere, and no question in words of its own."""
+    return bool(situation.detail) or names_place_only(situation)
+
+
+def new_words(near: Mapping[str, float], best: Match, text: Sequence[Any]) -> List[Any]:
+    """The words of an answer that was not told just before; without its "yes" where it answers something else."""
+    lead = [{"phrase": "not_exactly"}] if is_beside(near, best) else []
+    return [*lead, *(text if not near or near.get(best.entry.id, 0.0) >= ASKED_SO else answers_nothing(text))]
 
 
 def answers_nothing(text: Sequence[Any]) -> List[Any]:
@@ -97,11 +128,12 @@ def answers_nothing(text: Sequence[Any]) -> List[Any]:
 
 
 def left_out(base: KnowledgeBase, entry: Entry, situation: Situation) -> Tuple[List[str], List[str]]:
-    """The words and the steps of an entry that its first message had no room for; nothing if they were told, too."""
+    """The words of an entry that its first message had no room for, and those of its steps that are nearest to what is
+    asked now; nothing if they were told, too."""
     if MORE + entry.id in situation.told:
         return [], []
     _, said = saying(entry, situation.language)
     first = first_message(said, base.contacts(entry), "")
     parts = [each for each in (first.rest, said.eligibility, said.caution) if each]
     kept = [part for at, part in enumerate(parts) if at == 0 or len(" ".join(parts[: at + 1])) <= ROOM]
-    return kept, [step for step in said.steps if step not in first.steps][:STEPS]
+    return kept, nearest(base, [step for step in said.steps if step not in first.steps], situation, STEPS)

@@ -6,7 +6,7 @@ import hashlib
 from collections import Counter
 from datetime import date
 from functools import lru_cache
-from typing import Callable, Dict, FrozenSet, List, Mapping, Optional, Set, Tuple
+from typing import Callable, Dict, FrozenSet, List, Mapping, Optional, Sequence, Set, Tuple
 
 from knowledge.address import Address
 from knowledge.cities import City, city_at, city_key, countries_at, kilometres, meant
@@ -188,6 +188,13 @@ class KnowledgeBase:
         most = CALLED * max(words.values(), default=0.0)
         called = {one: 1.0 for one in ids if most and words.get(one, 0.0) >= most}
         return {**meanings, **{one: max(near, meanings.get(one, 0.0)) for one, near in called.items()}}
+
+    def alike(self, text: str, sentences: Sequence[str], language: Optional[str] = None) -> Tuple[float, ...]:
+        """How near in meaning each sentence is to a text in the same language: the cosine of the angle. Empty without
+        vectors, or where there are none."""
+        if self._vectors is None or not text.strip() or not sentences:
+            return ()
+        return self._vectors.alike(text, tuple(sentences), language or likely_language(text))
 
     def _meanings(self, text: str, ids: Set[str], language: Optional[str]) -> View:
         """How near in meaning each of these entries is to a text; nothing without vectors, or of an empty text."""

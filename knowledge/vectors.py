@@ -46,9 +46,16 @@ class EntryVectors:
         self, text: str, limit: int, language: Optional[str] = None, among: Optional[Set[str]] = None
     ) -> Dict[str, float]:
         """The entries nearest in meaning to a text, with the cosine of the angle, nearest first."""
+        return self._nearest(self._space.place(self._vector(text, language)), limit, among)
+
+    def alike(self, text: str, others: Tuple[str, ...], language: Optional[str] = None) -> Tuple[float, ...]:
+        """The cosine of the angle between a text and each of some others in its language."""
+        vectors = [self._vector(each, language) for each in others]
+        return tuple(map(float, unit(np.stack(vectors)) @ unit(self._vector(text, language))))
+
+    def _vector(self, text: str, language: Optional[str]) -> NDArray[np.float32]:
         interpreter = self._interpreters.get(language or "")
-        vector = interpreter.vector(text) if interpreter else self._encoder.encode([text])[0]
-        return self._nearest(self._space.place(vector), limit, among)
+        return interpreter.vector(text) if interpreter else self._encoder.encode([text])[0]
 
 
 def nearest_in_memory(about: Sequence[Tuple[str, bytes]], asked: Sequence[Tuple[str, bytes]] = ()) -> Nearest:

@@ -1,0 +1,38 @@
+"""Single sentences and steps of an answer: those that a message asks for which goes on from it.
+
+"And if the 30 days have passed?" after how to ask for asylum is one of its steps; nobody should have to look for it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import List, Sequence, Tuple
+
+from actions.first_message import sentences
+from actions.situation import Situation
+from knowledge import KnowledgeBase, Saying
+
+_LASTS = re.compile(
+    r"\d[\d.,]*\s*(?:[-–a]\s*\d+\s*)?(?:h\b|hor|hour|heure|èdtan|d[ií]a|day|jour|jou\b|seman|week|semaine|semèn|me[sz]|"
+    r"month|mois|mwa|año|ano|year|an\b|ans\b)",
+    re.IGNORECASE,
+)
+"""A number and a unit of time, in any of our languages."""
+
+
+def what_tells_time(base: KnowledgeBase, said: Saying, situation: Situation, count: int) -> List[str]:
+    """So many sentences at most that tell how long something takes or lasts, those nearest to the question."""
+    return nearest(base, [each for each in parts_of(said) if _LASTS.search(each)], situation, count)
+
+
+def parts_of(said: Saying) -> Tuple[str, ...]:
+    """Everything that an entry says, sentence by sentence and step by step."""
+    told = (said.answer, said.eligibility, said.cost, said.caution)
+    return tuple(dict.fromkeys([*(one for each in told if each for one in sentences(each)), *said.steps]))
+
+
+def nearest(base: KnowledgeBase, parts: Sequence[str], situation: Situation, count: int) -> List[str]:
+    """So many of the parts, those nearest in meaning to the message, in their order; the first without vectors."""
+    near = base.alike(situation.text, parts, situation.language) or [0.0] * len(parts)
+    chosen = sorted(range(len(parts)), key=lambda place: (-near[place], place))[:count]
+    return [parts[place] for place in sorted(chosen)]
