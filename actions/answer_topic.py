@@ -95,7 +95,7 @@ def is_near_another_city(situation: Situation) -> bool:
 def answer(base: KnowledgeBase, situation: Situation) -> Tuple[Draft, Tuple[str, ...]]:
     """The reply to a topic question, and the ids of the entries that it shows or offers."""
     near = nearness(base, situation)
-    matches = to_the_point(near, not_refused(situation, matching(base, situation)))
+    matches = to_the_point(near, not_refused(near, situation, matching(base, situation)))
     best = best_of(matches)
     if best is None or is_only_studied(base, situation, matches):
         return nothing_known(base, situation), ()

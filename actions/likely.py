@@ -9,7 +9,7 @@ from actions.answer_danger import EMERGENCY
 from actions.answer_topic import best_of, matching
 from actions.ranking import FOUND, STUDIED, STUDIES, SURE
 from actions.situation import Situation
-from actions.to_the_point import is_beside, nearness, not_refused
+from actions.to_the_point import NEAR, is_beside, nearness, not_refused
 from knowledge import Danger, Entry, Freshness, Hit, KnowledgeBase
 
 FOUND_SHOWN = 3
@@ -21,8 +21,16 @@ CANDIDATES = 12
 BESIDE_DANGER = {"shelters", "legal_aid", "mental_health", "health_services", "human_agent"}
 """Topics that may help whoever is in danger, beside those of its plan."""
 
-WORTH_A_GUESS = 0.35
-"""Probability of a topic from which on its best entry is shown, as a guess, instead of buttons alone."""
+WORTH_A_GUESS, WORTH_A_SECOND = 0.35, 0.2
+"""Probability of the likeliest topic from which on its best entry is shown, as a guess, not buttons alone; and of
+the next ones, where nothing of the likeliest is to the point."""
+
+LONG = 10
+"""Words of a message at most that goes on with the topic of the conversation though it sounds like others, and what is
+known of that topic is not near to it."""
+
+HARDLY = 0.1
+"""How likely an emergency is at most in a message that tells of none."""
 
 TALK, MOSTLY_TALK = "smalltalk", 0.6
 """Small talk, and how likely it is where nothing else is guessed."""
@@ -33,10 +41,20 @@ NO_ANSWERS = ("out_of_scope", "smalltalk", "human_agent", "privacy", "nlu_fallba
 
 @dataclass(frozen=True)
 class Likely:
-    """The topics that a message may be about, likeliest first, and how likely the first one is."""
+    """The topics that a message may be about, likeliest first, and how likely each is: 0 where what is no topic is
+    likelier than all. ``danger``: how likely it is of an emergency."""
 
     topics: Tuple[str, ...]
-    confidence: float
+    confidences: Tuple[float, ...] = ()
+    danger: float = 0.0
+
+    @property
+    def worth_a_guess(self) -> Tuple[str, ...]:
+        """The topics whose best entry may be shown."""
+        if not self.confidences or self.confidences[0] < WORTH_A_GUESS:
+            return ()
+        pairs = zip(self.topics[1:], self.confidences[1:], strict=True)
+        return (self.topics[0], *(topic for topic, confidence in pairs if confidence >= WORTH_A_SECOND))
 
     @classmethod
     def of(cls, ranking: Sequence[Mapping[str, Any]]) -> Likely:
@@ -45,33 +63,49 @@ class Likely:
         told = [each for each in ranking if each["name"] != TALK]  # who is not understood hardly only greets
         topics = [each for each in told if each["name"] not in NO_ANSWERS]
         is_first = bool(topics) and topics[0] is told[0] and talk < MOSTLY_TALK
-        confidence = float(topics[0]["confidence"]) / (1.0 - talk) if is_first else 0.0
-        return cls(tuple(each["name"] for each in topics), confidence)
+        likely = [float(each["confidence"]) / (1.0 - talk) if is_first else 0.0 for each in topics]
+        danger = sum(float(each["confidence"]) for each in ranking if each["name"] == EMERGENCY)
+        return cls(tuple(each["name"] for each in topics), tuple(likely), danger)
 
 
 def best_guess(base: KnowledgeBase, situation: Situation, likely: Likely) -> Optional[Entry]:
-    """The best entry of a topic that is not sure and yet likelier than not to be meant."""
-    if likely.confidence < WORTH_A_GUESS:
-        return None
-    about = replace(situation, topic=likely.topics[0])
-    best = best_of(not_refused(situation, matching(base, about)))
+    """The best entry of a topic that is not sure and yet likely to be meant."""
+    entries = (guess_of(base, replace(situation, topic=topic)) for topic in likely.worth_a_guess)
+    return next((entry for entry in entries if entry is not None), None)
+
+
+def guess_of(base: KnowledgeBase, about: Situation) -> Optional[Entry]:
+    """The best entry of the topic, if it is to the point and fits the person."""
+    near = nearness(base, about)
+    best = best_of(not_refused(near, about, matching(base, about)))
     if best is None or best.freshness is Freshness.STALE or best.entry.kind in STUDIED:
         return None
-    if is_beside(nearness(base, about), best):
+    if is_beside(near, best):
         return None
-    return best.entry if base.fits(best.entry, situation.residence, situation.origin) else None
+    return best.entry if base.fits(best.entry, about.residence, about.origin) else None
 
 
-def goes_on(base: KnowledgeBase, situation: Situation) -> Optional[Entry]:
+def goes_on(base: KnowledgeBase, situation: Situation, likely: Likely) -> Optional[Entry]:
     """The best entry of the topic that the conversation is about: of a message that fits no topic it is likeliest."""
     again = situation.misunderstood and not situation.named  # "and who helps in Germany" asks anew
     if situation.topic is None or situation.topic in NO_ANSWERS or again:
         return None
-    matches = not_refused(situation, matching(base, situation))
+    near = nearness(base, situation)
+    matches = not_refused(near, situation, matching(base, situation))
     best = best_of(matches)
-    if best is not None and is_beside(nearness(base, situation), best):  # not the same again: what else there is
+    leaves = len(situation.text.split()) > LONG and situation.topic not in likely.topics[:TOPICS_SHOWN]
+    if best is None or (leaves and near.get(best.entry.id, 0.0) < NEAR):
+        return None
+    if is_beside(near, best):  # not the same again: what else there is
         best = best_of([match for match in matches if match.entry.id not in situation.shown])
     return best.entry if best is not None and best.freshness is not Freshness.STALE else None
+
+
+def is_something_else(situation: Situation, likely: Likely) -> bool:
+    """Whether somebody who told of a danger tells of something else now: in words enough, of a likely topic, and
+    nothing in them sounds like danger."""
+    is_calm = situation.possible_danger is None and likely.danger < HARDLY
+    return is_calm and bool(likely.worth_a_guess) and len(situation.text.split()) > LONG
 
 
 def is_still_about(situation: Situation, likely: Likely) -> bool:

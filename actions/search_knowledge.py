@@ -23,6 +23,7 @@ from actions.likely import (
     goes_on,
     helpful,
     is_likely,
+    is_something_else,
     is_still_about,
 )
 from actions.named_entry import named_draft
@@ -89,7 +90,7 @@ def stay_with_danger(base: KnowledgeBase, situation: Situation, dispatcher: Coll
 
 def stays_with_danger(base: KnowledgeBase, situation: Situation, likely: Likely) -> bool:
     """Whether the plan is what helps: somebody in danger writes in fragments, and is shown no menu."""
-    if situation.last_danger is None or situation.misunderstood >= PATIENCE:
+    if situation.last_danger is None or situation.misunderstood >= PATIENCE or is_something_else(situation, likely):
         return False
     if situation.misunderstood == 0:
         return True
@@ -108,7 +109,7 @@ def offer(base: KnowledgeBase, situation: Situation, likely: Likely) -> Dict[str
     hits = helpful(base, situation, likely)
     if hits and is_likely(hits[0], likely) and (not outside or hits[0].entry.kind in HELPS):
         return perhaps(base, situation, [hit.entry for hit in hits])
-    guess = None if outside else best_guess(base, situation, likely) or goes_on(base, situation)
+    guess = None if outside else best_guess(base, situation, likely) or goes_on(base, situation, likely)
     if guess is not None:
         found = [hit.entry for hit in hits if hit.entry.id != guess.id][:OTHERS_SHOWN]
         topics = [topic_choice(base.topic(slug), situation.language) for slug in likely.topics[1:TOPICS_SHOWN]]
@@ -126,7 +127,7 @@ def guesses(base: KnowledgeBase, situation: Situation, likely: Likely, found: Se
     again, outside = situation.misunderstood > 0, situation.intent == "out_of_scope"
     phrase = "not_understood_again" if again else ("outside_my_topics" if outside else "not_understood")
     if again or outside:
-        likely, found = Likely((), 0.0), ()
+        likely, found = Likely(()), ()
     topics = likely.topics[:TOPICS_SHOWN] or FIRST_TOPICS
     entries = [entry_choice(entry, situation.language) for entry in found]
     choices = [*entries, *(topic_choice(base.topic(slug), situation.language) for slug in topics)]

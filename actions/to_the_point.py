@@ -22,6 +22,9 @@ OWN_WORDS = 4
 """Words that tell something, of a message at least that is judged: "doctor", "and for my son?" leave the topic to say
 what is asked."""
 
+CLEAR = 0.95
+"""Confidence of a topic from which on fewer words say what is asked, too: "free lawyer"."""
+
 FAR, NEAR = 0.6, 0.9
 """Nearness in meaning (0 to 2, ``knowledge.vectors``) under which an entry does not answer a message, and from which
 another one may instead. Of 150 labelled questions 1 in 100 lies under FAR for the right entry; of 45 answers under it
@@ -49,7 +52,8 @@ STEPS = 3
 
 def nearness(base: KnowledgeBase, situation: Situation) -> Mapping[str, float]:
     """How near each entry of the topic is to a message with words enough; of any other message nothing is told."""
-    if asks_detail(situation) or len(terms(situation.text)) < OWN_WORDS:
+    few = len(terms(situation.text)) < OWN_WORDS and situation.confidence < CLEAR
+    if asks_detail(situation) or few or not situation.text:
         return {}
     if named_entry(base, situation) is not None:
         return {}
@@ -69,11 +73,15 @@ def to_the_point(near: Mapping[str, float], matches: Sequence[Match]) -> List[Ma
     return [better, *(match for match in matches if match is not better)] if better else list(matches)
 
 
-def not_refused(situation: Situation, matches: Sequence[Match]) -> List[Match]:
-    """The matches without the entry that was told last, where the message says that it was not meant."""
-    if not situation.denies or not situation.text:
+def not_refused(near: Mapping[str, float], situation: Situation, matches: Sequence[Match]) -> List[Match]:
+    """The matches without the entry that was told last, where the message says that it was not meant. What answers it
+    all the same stays ("I mean the bond, how much is it"), and so does all where only another place is meant."""
+    last = situation.shown[:1]
+    if not situation.denies or not situation.text or names_place_only(situation):
         return list(matches)
-    others = [match for match in matches if match.entry.id not in situation.shown[:1]]
+    if any(near.get(entry, 0.0) >= ASKED_SO for entry in last):
+        return list(matches)
+    others = [match for match in matches if match.entry.id not in last]
     return others if any(match.freshness is not Freshness.STALE for match in others) else list(matches)
 
 

@@ -17,14 +17,18 @@ from rasa.shared.nlu.training_data.message import Message
 from bot.nlu import places
 from bot.nlu.amounts import Amounts
 from bot.nlu.component import Component, TrainedComponent
+from bot.nlu.judgement import Judgement
 from bot.nlu.labels import label_of
 from bot.nlu.language import LanguageModel
 from bot.nlu.message import (
     ALARM,
+    ANSWERED,
     CONTEXT,
     DANGER,
+    DENIED_PLACES,
     DENIES,
     FALLBACK_INTENT,
+    HEARD,
     LANGUAGE,
     NEED,
     RANKING_LENGTH,
@@ -32,7 +36,8 @@ from bot.nlu.message import (
     WHOM,
     intent_of,
 )
-from bot.nlu.topics import TopicModel
+from bot.nlu.needs import NEEDED, Needs, after_first
+from bot.nlu.topics import ASIDES, TALK, TopicModel
 from bot.nlu.turns import Turns
 from bot.nlu.whom import Whom
 from knowledge.asked import asked_lines
@@ -99,8 +104,10 @@ class PlaceFinder(TrainedComponent):
         language = (message.get(LANGUAGE) or {}).get("detected")
         residence = (message.get("metadata") or {}).get("residence")
         found = [place_entity(place) for place in self.model.find(text, language, residence)]
-        found = [each for each in found if not places.is_denied(text, each["start"], each["end"], language)]
-        message.set(ENTITIES, [*message.get(ENTITIES, []), *found], add_to_output=True)
+        denied = [each for each in found if places.is_denied(text, each["start"], each["end"], language)]
+        meant = [each for each in found if each not in denied]
+        message.set(DENIED_PLACES, [(each["start"], each["end"]) for each in denied])
+        message.set(ENTITIES, [*message.get(ENTITIES, []), *meant], add_to_output=True)
 
 
 @DefaultV1Recipe.register(Kind.ENTITY_EXTRACTOR, is_trainable=False)
@@ -109,13 +116,13 @@ class DetailFinder(Component):
     ``denies``: that the message turns away from what was told before."""
 
     @classmethod
-    def ready(cls) -> tuple[Amounts, Whom, Turns]:
+    def ready(cls) -> tuple[Amounts, Whom, Turns, Needs]:
         """Read the words."""
-        return Amounts.read(), Whom.read(), Turns()
+        return Amounts.read(), Whom.read(), Turns(), Needs()
 
     def understand(self, message: Message, text: str) -> None:
         """The countries of the message, then the one of the conversation, say whose pesos are meant."""
-        amounts, whom, turns = self.model
+        amounts, whom, turns, needs = self.model
         entities = message.get(ENTITIES, [])
         named = [
             e["value"] if e["entity"] == "country" else e["country"] for e in entities if e.get("role") != "origin"
@@ -126,7 +133,9 @@ class DetailFinder(Component):
         detected = (message.get(LANGUAGE) or {}).get("detected")
         message.set(WHOM, whom.find(text, detected), add_to_output=True)
         message.set(DENIES, turns.denies(text), add_to_output=True)
-        message.set(NEED, turns.need(text))
+        message.set(NEED, needs.of(text, bool((message.get("metadata") or {}).get(ANSWERED))))
+        calm = turns.without_calm(text)
+        message.set(HEARD, text if calm is None else calm.replace("|", "."))
 
 
 @DefaultV1Recipe.register(Kind.INTENT_CLASSIFIER, is_trainable=True)
@@ -149,13 +158,26 @@ class TopicClassifier(TrainedComponent):
     def understand(self, message: Message, text: str) -> None:
         """Judge the text; the ranking holds topics only, also when unsure."""
         told = message.get("metadata") or {}
-        judgement = self.model.judge(message.get(NEED) or text, None if message.get(DENIES) else told.get(CONTEXT))
+        need, heard = message.get(NEED) or text, message.get(HEARD)
+        judgement = self._past_talk(need, None if message.get(DENIES) else told.get(CONTEXT))
         ranking = [intent_of(topic, p) for topic, p in judgement.ranking[:RANKING_LENGTH]]
         best = ranking[0]
         intent = best if judgement.sure else intent_of(FALLBACK_INTENT, best["confidence"])
         message.set(INTENT, dict(intent), add_to_output=True)
         message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
-        message.set(ALARM, judgement.alarm)
+        alarm = judgement.alarm if heard in (None, need) else self.model.judge(heard).alarm
+        message.set(ALARM, alarm)
+
+    def _past_talk(self, need: str, context: str | None) -> Judgement:
+        """What the need is about; of one that begins with small talk ("lol you get nothing. can I work at 16?") what
+        comes after it, if that is clear."""
+        judgement: Judgement = self.model.judge(need, context)
+        rest = after_first(need) if judgement.ranking[0][0] == TALK else ""
+        if len(rest.split()) > NEEDED:
+            other: Judgement = self.model.judge(rest, context)
+            if other.sure and other.ranking[0][0] not in ASIDES:
+                return other
+        return judgement
 
 
 def _metadata(example: Message, name: str) -> str | None:

@@ -84,8 +84,10 @@ class DangerDetector(Component):
         if THREAT in (entity["value"] for entity in message.get(ENTITIES, [])):
             return  # whoever threatens somebody is not the one in danger
         rules, questions, turns = self.model
-        rule = told[DANGER] if DANGER in told else _value(rules.recognise(text))
-        is_calm = self._is_denied(text, message.get(ALARM))
+        rest = turns.without_calm(text)  # "joking, but he stabbed me"
+        heard = told[DANGER] if DANGER in told else _value(rules.recognise(text))
+        rule = heard if rest is None else _value(rules.recognise(rest))
+        is_calm = rest is not None and rule is None and not overrules(message.get(ALARM))
         is_safe = rule is None and turns.says_safe(text) and not is_beyond_doubt(message.get(ALARM))
         is_over = bool(told.get(IN_DANGER)) and (is_calm or is_safe)
         in_danger = bool(told.get(IN_DANGER)) and not is_over
@@ -94,9 +96,9 @@ class DangerDetector(Component):
         is_first = bool(ranking) and ranking[0]["name"] == DANGER_INTENT
         alarm = self._counting(message, rule, ranking, is_first)
         danger, possible = weighed(rule, alarm, is_first and not in_danger)
-        if is_calm or is_over:  # the word of the one who writes counts; the plan stays one button away
-            danger, possible = None, danger or possible
-        message.set(IS_FAINT, is_calm or is_over or (rule is None and is_faint(alarm)), add_to_output=True)
+        if is_calm or is_safe:  # the word of the one who writes counts; the plan stays one button away
+            danger, possible = None, heard or danger or possible
+        message.set(IS_FAINT, is_calm or is_safe or (rule is None and is_faint(alarm)), add_to_output=True)
         message.set(DANGER, None if danger == UNCLEAR else danger, add_to_output=True)
         message.set(POSSIBLE_DANGER, None if possible == UNCLEAR else possible, add_to_output=True)
         others = [one for one in ranking if one["name"] != DANGER_INTENT]
@@ -113,12 +115,6 @@ class DangerDetector(Component):
             return
         message.set(INTENT, dict(first), add_to_output=True)
         message.set(INTENT_RANKING_KEY, [first, *others][:RANKING_LENGTH], add_to_output=True)
-
-    def _is_denied(self, text: str, alarm: Alarm | None) -> bool:
-        """Whether somebody says that nothing happens, and tells of no danger beside ("joking, but he stabbed me")."""
-        rules, _, turns = self.model
-        rest = turns.without_calm(text)
-        return rest is not None and rules.recognise(rest) is None and not overrules(alarm)
 
     @staticmethod
     def _counting(

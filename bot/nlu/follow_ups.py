@@ -32,12 +32,14 @@ class FollowUps:
         self._small = small_words(path)
         self._for_kin = for_kin(Whom.read())
 
-    def recognise(self, text: str, places: Iterable[tuple[int, int]]) -> str | None:
+    def recognise(
+        self, text: str, places: Iterable[tuple[int, int]], denied: Iterable[tuple[int, int]] = ()
+    ) -> str | None:
         """``"place"`` when ``text`` holds places (start, end) and small words only, and does not say that somebody is
-        there no more; None otherwise."""
-        places, folded = tuple(places), fold(text)
-        words = _WORD.findall(self._for_kin.sub(" ", without(folded, places)))
-        is_place = places and self._small.issuperset(words) and not self._not_there.search(folded)
+        there no more; None otherwise. ``denied``: places that are named as not meant."""
+        places, denied, folded = tuple(places), tuple(denied), fold(text)  # where somebody is not is told apart then
+        words = _WORD.findall(self._for_kin.sub(" ", without(folded, (*places, *denied))))
+        is_place = places and self._small.issuperset(words) and (denied or not self._not_there.search(folded))
         return PLACE if is_place else None
 
 

@@ -14,9 +14,12 @@ UNCLEAR = "unclear"
 
 FALLBACK_INTENT, PLACE_INTENT, DANGER_INTENT = "nlu_fallback", "follow_up_place", "emergency"
 WHOM = "whom"
-DENIES, SAFE, NEED = "denies", "safe", "need"
+DENIES, SAFE, NEED, HEARD = "denies", "safe", "need", "heard"
 """The message turns away from what was told before; in danger, it says that the person is safe; what is left of it
-without thanks and greeting."""
+without thanks, greeting and what is not meant; what is left for danger to be heard in."""
+
+DENIED_PLACES = "denied_places"
+"""Where the message names places that are not meant: "in Milan, not in Peru"."""
 
 DETAIL_INTENT, DETAIL, TALK = "follow_up_detail", "detail", "talk"
 ANSWERED, CONTEXT, IN_DANGER = "answered", "topic", "in_danger"

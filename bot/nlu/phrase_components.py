@@ -10,6 +10,7 @@ from bot.nlu.component import Component
 from bot.nlu.follow_ups import FollowUps, without
 from bot.nlu.message import (
     ANSWERED,
+    DENIED_PLACES,
     DETAIL,
     DETAIL_INTENT,
     FOLLOW_UP,
@@ -39,7 +40,7 @@ class FollowUpDetector(Component):
 
     def understand(self, message: Message, text: str) -> None:
         """Look at what is left of the text without its places; a place that is only implied is no place."""
-        follow_up = self.model.recognise(text, named(message))
+        follow_up = self.model.recognise(text, named(message), message.get(DENIED_PLACES, ()))
         message.set(FOLLOW_UP, follow_up, add_to_output=True)
         if follow_up is not None:
             message.set(INTENT, intent_of(PLACE_INTENT, 1.0), add_to_output=True)

@@ -26,8 +26,8 @@ from bot.nlu.linear import log_softmax
 from bot.nlu.views import Scores, Views, ViewsClassifier
 from knowledge.encoder import SentenceEncoder
 
-OUT_OF_SCOPE = "out_of_scope"
-ASIDES = (OUT_OF_SCOPE, "smalltalk", "privacy")
+OUT_OF_SCOPE, TALK = "out_of_scope", "smalltalk"
+ASIDES = (OUT_OF_SCOPE, TALK, "privacy")
 """What is said between two questions and about none of the topics."""
 
 CONTEXT_ODDS = 10.0

@@ -5,18 +5,12 @@ What was told then is no hint of what is meant, and the danger that was told of 
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import Any, Dict
 
 from ruamel.yaml import YAML
 
 from bot.nlu.danger_phrases import Notation, PhraseBook, fold, keys
-
-NEEDED = 2
-"""Words at least that say what somebody needs."""
-
-_BEFORE_A_SIGN = re.compile(r"\s*(?P<first>[^.,;:!?]*)[.,;:!?]*\s*(?P<rest>.*)", re.DOTALL)
 
 TURNS = Path(__file__).with_name("turns.yml")
 
@@ -34,20 +28,8 @@ class Turns:
         self._unsafe = PhraseBook(notation.read(phrase, counter=True) for phrase in told["safe"]["unless"])
         self._earnest = PhraseBook(notation.read(phrase, counter=True) for phrase in told["no_danger"]["unless"])
         self._calm = PhraseBook(notation.read(phrase, counter=False) for phrase in told["no_danger"]["say"])
-        greetings = "|".join(sorted(map(re.escape, told["greetings"]), key=len, reverse=True))
-        self._greeting = re.compile(rf"\s*(?:{greetings})[\s.,;:!]+", re.IGNORECASE)
-        self._courtesies = frozenset(fold(said, {}).strip(" |") for said in told["courtesies"])
         self._denials = tuple(f"{beginning} " for beginning in told["denies"])
         self._others = tuple(f"{beginning} " for beginning in told["denies_not"])
-
-    def need(self, text: str) -> str:
-        """``text`` without a greeting, or thanks before its first sign, where enough is said after it."""
-        greeted = self._greeting.match(text)
-        if greeted and len(text[greeted.end() :].split()) > NEEDED:
-            text = text[greeted.end() :]
-        first, rest = _BEFORE_A_SIGN.fullmatch(text).group("first", "rest")  # type: ignore[union-attr]
-        is_polite = fold(first, self._spellings).strip(" |") in self._courtesies
-        return rest if is_polite and len(rest.split()) >= NEEDED else text
 
     def says_safe(self, text: str) -> bool:
         """Whether somebody says that they are safe, whatever else they say."""

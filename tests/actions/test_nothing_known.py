@@ -9,14 +9,15 @@ from actions.situation import Situation
 from knowledge import KnowledgeBase
 
 PAPERS = Situation(
-    "regularization", "como consigo residencia", "es", topic="regularization", residence="PT", origin="BR"
+    "regularization", "como consigo residencia", "es", topic="regularization", residence="GR", origin="BR"
 )
 
 
 def test_a_study_is_no_answer_to_who_asks_for_papers_in_a_country_of_which_nothing_is_known(
     base: KnowledgeBase,
 ) -> None:
-    """Somebody in Lisbon who asked how to stay was told about a comparison of laws of 2009."""
+    """Somebody in Lisbon, of which nothing was known then, asked how to stay and was told about a comparison of laws of
+    2009."""
     draft, shown = answer(base, PAPERS)
     assert draft["text"][0]["phrase"] == "nothing_verified_for_country"
     assert shown == ()

@@ -23,9 +23,52 @@ def says(assistant: Assistant, answer: dict[str, Any], phrase: str) -> bool:
 
 
 def test_what_is_only_the_nearest_of_its_topic_is_said_to_be_that(assistant: Assistant) -> None:
-    (answer,) = talk(assistant, "pt", "como matriculo os meus dois filhos na escola em portugal, qual o prazo")
-    assert answer["residence"] == "PT"
+    (answer,) = talk(assistant, "fr", "où trouver un avocat gratuit à lyon contre mon patron")
+    assert answer["residence"] == "FR"
     assert says(assistant, answer, "not_exactly")
+
+
+def test_what_holds_everywhere_is_told_in_a_sentence_after_saying_that_nothing_is_known_of_the_country(
+    assistant: Assistant,
+) -> None:
+    first, again = talk(
+        assistant,
+        "es",
+        "estoy en lima peru cuanto es el sueldo minimo de un obrero de construccion",
+        "y cuanto le pagan en lima a un obrero por hora extra",
+    )
+    assert says(assistant, first, "holds_everywhere")
+    assert first["entries"] == ["intl-ilo-c189"]
+    assert "Perú" in first["reply"][-1]
+    assert not says(assistant, again, "holds_everywhere"), "nothing is told twice"
+
+
+def test_of_the_steps_that_were_left_out_those_are_told_that_are_asked_for(assistant: Assistant) -> None:
+    _, more = talk(assistant, "es", "como pido refugio en mexico", "y si no habla español quien le ayuda en la comar")
+    assert says(assistant, more, "more_of_it")
+    assert "Pida intérprete" in "\n".join(more["reply"])
+
+
+def test_how_long_something_takes_is_told_where_the_words_of_the_answer_hold_it(assistant: Assistant) -> None:
+    _, time = talk(assistant, "es", "como pido refugio en mexico", "cuanto tiempo tarda")
+    assert "45 días hábiles" in "\n".join(time["reply"])
+    assert not says(assistant, time, "detail_unknown")
+
+
+def test_another_city_after_a_no_is_the_same_question_there(assistant: Assistant) -> None:
+    first, there = talk(assistant, "es", "en milan donde hay un doctor sin papeles", "no, digo en roma, no en milan")
+    assert first["entries"][:1] == there["entries"][:1] == ["it-stp"]
+    assert there["city"] == "Rome"
+
+
+def test_what_is_meant_after_a_no_stays_if_it_is_what_was_told(assistant: Assistant) -> None:
+    _, again = talk(
+        assistant,
+        "en",
+        "my uncle is in immigration jail in dallas, can he get out on bond",
+        "no, i said bond: what is the price to get him out of there",
+    )
+    assert again["entries"][:1] == ["us-fianza"]
 
 
 def test_what_answers_but_is_too_old_is_withheld_and_nothing_else_told_in_its_place(assistant: Assistant) -> None:

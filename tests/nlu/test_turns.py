@@ -102,17 +102,3 @@ def test_who_says_that_nothing_of_danger_happens_is_heard(turns: Turns, text: st
 @pytest.mark.parametrize("text", ALARMING)
 def test_what_only_sounds_like_that_is_not(turns: Turns, text: str) -> None:
     assert turns.without_calm(text) is None
-
-
-@pytest.mark.parametrize(
-    ("text", "need"),
-    [
-        ("thanks. i'm sick now", "i'm sick now"),
-        ("Hola, necesito un doctor", "necesito un doctor"),
-        ("merci, au revoir", "au revoir"),
-        ("gracias", "gracias"),
-        ("my boss, he does not pay", "my boss, he does not pay"),
-    ],
-)
-def test_thanks_and_greetings_are_taken_off_what_somebody_needs(turns: Turns, text: str, need: str) -> None:
-    assert turns.need(text) == need

@@ -105,8 +105,12 @@ class Roles:
             return ORIGIN
         told = self.of_place(words, floor, start, None)
         of_nobody = told.role is None and self._cue(words, floor, start, None)[0] == NOBODY
-        served = words[end : end + 1] and words[end] in self.words["offices"]
+        served = self.is_served(words, end)
         return None if of_nobody or (not served and self.words["others"].intersection(before)) else ORIGIN
+
+    def is_served(self, words: Sequence[str], end: int) -> bool:
+        """Whether an office for the people of a country is named after it ("embassy")."""
+        return end < len(words) and words[end] in self.words["offices"]
 
     def is_said_of_oneself(self, words: Sequence[str], floor: int, start: int) -> bool:
         """Whether a cue of origin ("soy", "I am") stands right before ``start``."""

@@ -1,0 +1,66 @@
+"""What is said around a need is taken off, and what is said not to be meant; nothing else is."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.nlu.needs import Needs, after_first
+
+
+@pytest.fixture(scope="module")
+def needs() -> Needs:
+    return Needs()
+
+
+@pytest.mark.parametrize(
+    ("text", "need"),
+    [
+        ("thanks. i'm sick now", "i'm sick now"),
+        ("Hola, necesito un doctor", "necesito un doctor"),
+        ("merci, au revoir", "au revoir"),
+        ("gracias", "gracias"),
+        ("my boss, he does not pay", "my boss, he does not pay"),
+        ("Thank you so much!! another thing, where is the school", "where is the school"),
+        ("okidoki food please", "okidoki food please"),
+    ],
+)
+def test_thanks_and_greetings_are_taken_off_what_somebody_needs(needs: Needs, text: str, need: str) -> None:
+    assert needs.of(text) == need
+
+
+@pytest.mark.parametrize(
+    ("text", "need"),
+    [
+        ("no, no busco trabajo. ¿dónde hay comida gratis?", "dónde hay comida gratis?"),
+        ("usted no me entiende, no soy víctima, quiero una clínica", "quiero una clínica"),
+        ("im not detained. i need a dentist", "i need a dentist"),
+        ("non, c'est pas un salaire, je cherche une école", "je cherche une école"),
+        ("nao e violencia, quero achar meu primo", "quero achar meu primo"),
+        ("se pa lekol, mwen bezwen yon doktè", "mwen bezwen yon doktè"),
+    ],
+)
+def test_after_an_answer_what_is_not_meant_is_taken_off(needs: Needs, text: str, need: str) -> None:
+    assert needs.of(text, answered=True) == need
+    assert needs.of(text).endswith(text[-len(need) :])
+    assert len(needs.of(text)) > len(need), "without an answer nothing was refused"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no quiero vivir, ayuda a mis hijos",
+        "no es justo, me deben dos meses",
+        "i dont want to go back, they will kill me",
+        "no tengo papeles, puedo ir al doctor",
+        "je veux pas rentrer, que faire",
+        "no es eso",
+        "no soy víctima",
+    ],
+)
+def test_what_tells_something_or_stands_alone_stays(needs: Needs, text: str) -> None:
+    assert needs.of(text, answered=True) == text
+
+
+def test_what_comes_after_the_first_sentence() -> None:
+    assert after_first("jaja no entiendes. ¿puedo trabajar con 16?") == "¿puedo trabajar con 16?"
+    assert after_first("jaja no entiendes") == ""
