@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from datetime import date
 from functools import lru_cache
@@ -22,6 +21,7 @@ from knowledge.nearby import Nearby, Place, place_freshness
 from knowledge.ordering import Candidate, match, order, serves_origin
 from knowledge.places import EVERYWHERE
 from knowledge.problems import KnowledgeMissing
+from knowledge.recent import Recent
 from knowledge.rows import details
 from knowledge.search import likely_language
 from knowledge.store import EntryStore
@@ -63,7 +63,7 @@ class KnowledgeBase:
         # A built base never changes: the same question has the same answer for a day.
         self._looked_up = lru_cache(maxsize=LOOK_UPS_KEPT)(self._look_up_on)
         self._countries = lru_cache(maxsize=LOOK_UPS_KEPT)(store.countries)
-        self._last_words: Tuple[bytes, View] = b"", {}
+        self._recent_words: Recent[View] = Recent(1)
         self._words = store.words()
         self._topics = store.topics()
         self._languages = store.languages()
@@ -216,12 +216,8 @@ class KnowledgeBase:
         return views
 
     def _by_words(self, text: str) -> View:
-        """One turn asks for the same words among all entries and among those of a topic; the words are not kept."""
-        key = hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=16).digest()
-        last = self._last_words  # looked at once: another thread may put its own there
-        if last[0] != key:
-            last = self._last_words = key, self._words.scores(text)
-        return last[1]
+        """One turn asks for the same words among all entries and among those of a topic."""
+        return self._recent_words.of(text, lambda: self._words.scores(text))
 
     def _named(self, text: str) -> View:
         self._names = self._names or name_index(self._store.names())

@@ -14,13 +14,14 @@ from functools import lru_cache
 from importlib.util import find_spec
 from itertools import groupby
 from pathlib import Path
-from typing import Any, Callable, Dict, FrozenSet, List, Optional, Protocol, Sequence, Tuple
+from typing import Any, Callable, FrozenSet, List, Optional, Protocol, Sequence, Tuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.e5_pieces import E5Pieces, NotTheFile, PublishedFile
 from knowledge.pieces import Rows
+from knowledge.recent import Recent
 from knowledge.universal_pieces import UniversalPieces
 
 logger = logging.getLogger(__name__)
@@ -73,18 +74,13 @@ class TaughtEncoder:
         self._pieces = pieces
         self._session = _session(network)
         self.name = f"{name}+{hashlib.sha256(network.read_bytes()).hexdigest()[:8]}"
-        self._vectors: Dict[bytes, NDArray[np.float32]] = {}
+        self._recent: Recent[NDArray[np.float32]] = Recent(REMEMBERED)
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """One row per text. Of the last single texts the vectors are kept, never the words."""
         if len(texts) != 1:
             return self._encoded(texts)
-        key = hashlib.blake2b(texts[0].encode("utf-8", "replace"), digest_size=16).digest()
-        if key not in self._vectors:
-            if len(self._vectors) >= REMEMBERED:
-                del self._vectors[next(iter(self._vectors))]
-            self._vectors[key] = self._encoded(texts)
-        return self._vectors[key]
+        return self._recent.of(texts[0], lambda: self._encoded(texts))
 
     def _encoded(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Texts of one length go through together: none has to be filled up."""

@@ -5,7 +5,9 @@ Both come from the same sentence encoder, and are compared in the space that the
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
+from functools import partial
 from typing import Callable, Dict, Iterable, Mapping, Optional, Sequence, Set, Tuple
 
 import numpy as np
@@ -16,11 +18,14 @@ from knowledge.encoder import SentenceEncoder, encoded
 from knowledge.interpreter import Interpreter
 from knowledge.models import Entry, Saying
 from knowledge.promises.languages import REQUIRED_LANGUAGES
-from knowledge.runs import begins
+from knowledge.recent import Recent
 from knowledge.space import Space, unit
 
 Nearest = Callable[[NDArray[np.float32], int, Optional[Set[str]]], Dict[str, float]]
 """The entries nearest to a vector of length 1, so many at most, perhaps only among some: cosines, nearest first."""
+
+REMEMBERED = 16
+"""Questions, each among all entries or those of a topic, whose answers are kept: one turn asks the same again."""
 
 
 class EntryVectors:
@@ -41,17 +46,22 @@ class EntryVectors:
         self._space = space
         self._nearest = nearest
         self._interpreters = interpreters or {}
+        self._recent: Recent[Mapping[str, float]] = Recent(REMEMBERED)
 
     def nearest(
         self, text: str, limit: int, language: Optional[str] = None, among: Optional[Set[str]] = None
-    ) -> Dict[str, float]:
+    ) -> Mapping[str, float]:
         """The entries nearest in meaning to a text, with the cosine of the angle, nearest first."""
-        return self._nearest(self._space.place(self._vector(text, language)), limit, among)
+        some = None if among is None else frozenset(among)
+        return self._recent.of(text, partial(self._found, text, limit, language, among), limit, language, some)
 
     def alike(self, text: str, others: Tuple[str, ...], language: Optional[str] = None) -> Tuple[float, ...]:
         """The cosine of the angle between a text and each of some others in its language."""
         vectors = [self._vector(each, language) for each in others]
         return tuple(map(float, unit(np.stack(vectors)) @ unit(self._vector(text, language))))
+
+    def _found(self, text: str, limit: int, language: Optional[str], among: Optional[Set[str]]) -> Mapping[str, float]:
+        return self._nearest(self._space.place(self._vector(text, language)), limit, among)
 
     def _vector(self, text: str, language: Optional[str]) -> NDArray[np.float32]:
         interpreter = self._interpreters.get(language or "")
@@ -59,42 +69,50 @@ class EntryVectors:
 
 
 def nearest_in_memory(about: Sequence[Tuple[str, bytes]], asked: Sequence[Tuple[str, bytes]] = ()) -> Nearest:
-    """Compares with all vectors at once: with what an entry is about, and with the likest way to ask for it.
+    """Compares with what an entry is about, and with the likest way to ask for it.
 
-    ``about``: id and vector of each entry, at least one; ``asked``: of each line, those of an entry together.
+    ``about``: id and vector of each entry, at least one; ``asked``: of each line, in the same order of entries.
     """
+    numbers = Counter(entry_id for entry_id, _ in asked)
     ids = [entry_id for entry_id, _ in about]
-    matrix, lines = _matrix(about), _matrix(asked)
-    owners = [entry_id for entry_id, _ in asked]
-    places = {entry_id: place for place, entry_id in enumerate(ids)}
-    firsts = begins(owners)
-    columns = np.array([places[owners[first]] for first in firsts], np.int64)
-
-    last: Optional[Tuple[NDArray[np.float32], NDArray[np.float32]]] = None
-
-    def compared(question: NDArray[np.float32]) -> NDArray[np.float32]:
-        """How near each entry is. One turn asks the same among all entries and among those of a topic."""
-        nonlocal last
-        known = last  # looked at once: another thread may put its own there
-        if known is None or not np.array_equal(known[0], question):
-            cosines = matrix @ question
-            if len(firsts):
-                cosines[columns] += np.maximum.reduceat(lines @ question, firsts)
-            known = last = question, cosines
-        return known[1]
+    everything = Compared(ids, _matrix(about), _matrix(asked), np.array([numbers[one] for one in ids]))
 
     def nearest(question: NDArray[np.float32], limit: int, among: Optional[Set[str]]) -> Dict[str, float]:
-        cosines = compared(question)
-        if among is not None:
-            chosen = [places[entry_id] for entry_id in among if entry_id in places]
-            narrowed = np.full_like(cosines, -np.inf)
-            narrowed[chosen] = cosines[chosen]
-            cosines = narrowed
-        best = np.argpartition(-cosines, min(limit, len(cosines) - 1))[:limit]
-        best = best[np.lexsort((best, -cosines[best]))]
-        return {ids[index]: float(cosines[index]) for index in best if cosines[index] > 0}
+        compared = everything if among is None else everything.only(among)
+        cosines = compared.cosines(question)
+        best = np.argsort(-cosines, kind="stable")[:limit]
+        found = zip(best.tolist(), cosines[best].tolist(), strict=True)
+        return {compared.ids[place]: cosine for place, cosine in found if cosine > 0}
 
     return nearest
+
+
+@dataclass(frozen=True)
+class Compared:
+    """Entries that a question is compared with. ``about``: a row of each; ``asked``: the rows of its lines, those of
+    one entry after the other; ``numbers``: how many lines each has."""
+
+    ids: Sequence[str]
+    about: NDArray[np.float32]
+    asked: NDArray[np.float32]
+    numbers: NDArray[np.int64]
+
+    def only(self, among: Set[str]) -> Compared:
+        """Some of the entries: those of a topic are a tenth of all, and so is the work."""
+        places = [place for place, entry_id in enumerate(self.ids) if entry_id in among]
+        ends = np.cumsum(self.numbers)
+        lines = [self.asked[ends[place] - self.numbers[place] : ends[place]] for place in places]
+        asked = np.concatenate([self.asked[:0], *lines])
+        return Compared([self.ids[place] for place in places], self.about[places], asked, self.numbers[places])
+
+    def cosines(self, question: NDArray[np.float32]) -> NDArray[np.float32]:
+        """How near each entry is."""
+        cosines = self.about @ question
+        firsts = np.cumsum(self.numbers) - self.numbers
+        some = np.flatnonzero(self.numbers)
+        if len(some):
+            cosines[some] += np.maximum.reduceat(self.asked @ question, firsts[some])
+        return cosines
 
 
 def _matrix(rows: Sequence[Tuple[str, bytes]]) -> NDArray[np.float32]:
