@@ -82,6 +82,8 @@ class DangerRules:
         self._general = PhraseBook(self._read("unless", None))
         self._unless = {danger: PhraseBook(self._read("unless", danger)) for danger in ORDER}
         self._say = {danger: PhraseBook(self._read("say", danger)) for danger in ORDER}
+        books = (self._general, *self._unless.values(), *self._say.values())
+        self._needs = frozenset().union(*(book.needs for book in books))
 
     @classmethod
     @lru_cache(maxsize=2)  # the understanding and the danger desk share one
@@ -102,7 +104,7 @@ class DangerRules:
 
     def _heard_in(self, text: str) -> Optional[Danger]:
         folded = fold(text, self._spellings)
-        words = keys(folded)
+        words = keys(folded) & self._needs  # each of many books looks for its own among them
         heard = self._general.taken_out_of(folded, words)
         for danger in ORDER:
             say = self._say[danger]

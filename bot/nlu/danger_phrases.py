@@ -10,11 +10,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Dict, FrozenSet, Iterable, List, Mapping, Optional, Set, Tuple
 
 REST = "...."
 LONGEST_BEGINNING = 16
 _SENTENCE_ENDS = ".!?¿¡;\n"
+_DOUBLED = re.compile(r"([^\W\d_])\1+")
 _GAP = r"(?: [^ |]+){0,6}?"
 _TOKEN = re.compile(r"\s*(?:\[(?P<group>[^\[\]]*)\]|<(?P<list>[a-z_]+)>|(?P<word>[^\s\[\]<>|]+))")
 _Needs = Optional[FrozenSet[str]]
@@ -27,13 +29,15 @@ def fold(text: str, spellings: Mapping[str, str]) -> str:
     Small letters, no accents, letters that stand twice or more only once ("ayudaaa"), one space
     between words, "|" between sentences, common spellings written out ("k" -> "que").
     """
-    plain = unicodedata.normalize("NFKD", text.lower())
-    signs = "".join(_sign(character) for character in plain if not unicodedata.combining(character))
-    words = re.sub(r"([^\W\d_])\1+", r"\1", signs).split()
+    signs = "".join(map(_sign, unicodedata.normalize("NFKD", text.lower())))
+    words = _DOUBLED.sub(r"\1", signs).split()
     return " | " + " ".join(spellings.get(word, word) for word in words) + " | "
 
 
+@lru_cache(maxsize=4096)
 def _sign(character: str) -> str:
+    if unicodedata.combining(character):
+        return ""
     if character in _SENTENCE_ENDS:
         return " | "
     return character if character.isalnum() else " "
@@ -65,7 +69,8 @@ class PhraseBook:
         for number, phrase in enumerate(self._phrases):
             for need in phrase.needs:
                 self._index.setdefault(need, []).append(number)
-        self._needs = frozenset(self._index)
+        self.needs = frozenset(self._index)
+        """The words, and beginnings of words, one of which a message must have."""
 
     def found_in(self, folded: str, keys: Set[str]) -> bool:
         """Whether one of the phrases stands in the message."""
@@ -91,7 +96,7 @@ class PhraseBook:
         return bool(found) and small.issuperset(rest.replace("|", " ").split())
 
     def _near(self, keys: Set[str]) -> Iterable[Tuple[Phrase, re.Pattern[str]]]:
-        for number in sorted({number for key in self._needs & keys for number in self._index[key]}):
+        for number in sorted({number for key in self.needs & keys for number in self._index[key]}):
             if number not in self._patterns:
                 self._patterns[number] = re.compile(f"{self._phrases[number].pattern}(?= )")
             yield self._phrases[number], self._patterns[number]

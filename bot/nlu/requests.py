@@ -37,13 +37,15 @@ class Requests:
             self._say[request] = PhraseBook(notation.read(phrase, counter=False) for phrase in phrases["say"])
             unless = phrases.get("unless", ())
             self._unless[request] = PhraseBook(notation.read(phrase, counter=True) for phrase in unless)
+        books = (*self._say.values(), *self._unless.values())
+        self._needs = frozenset().union(*(book.needs for book in books))
         self._alone = frozenset(request for request, phrases in told.items() if alone or phrases.get("alone"))
         self._small: FrozenSet[str] = frozenset(word for said in small_words() for word in fold(said, {}).split())
 
     def recognise(self, text: str) -> Optional[str]:
         """The request that ``text`` makes, or None."""
         folded = fold(text, self._spellings)
-        words = keys(folded)
+        words = keys(folded) & self._needs  # each of many books looks for its own among them
         for request, phrases in self._say.items():
             asked = self._unless[request].taken_out_of(folded, words)
             if request in self._alone:
