@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from array import array
 from typing import List, Mapping, Sequence
 
 import marisa_trie
@@ -27,7 +28,7 @@ class Cutter:
         self._numbers = np.empty(len(self._trie), np.int64)
         for piece, place in self._trie.items():
             self._numbers[place] = numbers[piece]
-        self._costs = costs[self._numbers]
+        self._costs = array("f", costs[self._numbers])  # its numbers are read one by one
         self._longest = max(map(len, self._trie))
         self._unknown = unknown
         self._unknown_costs = float(costs.min()) - UNKNOWN_COSTS
@@ -38,15 +39,16 @@ class Cutter:
 
     def _best(self, written: str) -> Sequence[int]:
         """The places of those pieces in the trie, -1 for a letter that none has."""
-        ends = len(written)
+        ends, costs, prefixes = len(written), self._costs, self._trie.iter_prefixes_with_ids
         best, came = [0.0] + [-np.inf] * ends, [(0, -1)] * (ends + 1)
         for start in range(ends):
-            for piece, place in self._trie.iter_prefixes_with_ids(written[start : start + self._longest]):
-                end, cost = start + len(piece), best[start] + float(self._costs[place])
+            told = best[start]
+            for piece, place in prefixes(written[start : start + self._longest]):
+                end, cost = start + len(piece), told + costs[place]
                 if cost > best[end]:
                     best[end], came[end] = cost, (start, place)
-            if best[start] + self._unknown_costs > best[start + 1]:
-                best[start + 1], came[start + 1] = best[start] + self._unknown_costs, (start, -1)
+            if told + self._unknown_costs > best[start + 1]:
+                best[start + 1], came[start + 1] = told + self._unknown_costs, (start, -1)
         cut = []
         while ends:
             ends, place = came[ends]
