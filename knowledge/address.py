@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import lru_cache
 from pathlib import Path
 from typing import Mapping, Union
 
@@ -27,5 +28,10 @@ def address(url: str, home: Path) -> Address:
 
 def configured_address(project: Path, environment: Mapping[str, str] = os.environ) -> Address:
     """What ``VENTANILLA_KNOWLEDGE_URL`` and ``VENTANILLA_HOME`` say. ValueError for an address that is none."""
-    home = (project / (environment.get("VENTANILLA_HOME") or "var")).resolve()
+    home = _home(project, environment.get("VENTANILLA_HOME") or "var")
     return address((environment.get("VENTANILLA_KNOWLEDGE_URL") or "").strip(), home)
+
+
+@lru_cache(maxsize=16)  # every action asks
+def _home(project: Path, name: str) -> Path:
+    return (project / name).resolve()
