@@ -62,6 +62,7 @@ class KnowledgeBase:
             self._vectors = EntryVectors(encoder, space, database.nearest(), store.interpreters())
         # A built base never changes: the same question has the same answer for a day.
         self._looked_up = lru_cache(maxsize=LOOK_UPS_KEPT)(self._look_up_on)
+        self._placed = lru_cache(maxsize=LOOK_UPS_KEPT)(self._placed_on)
         self._countries = lru_cache(maxsize=LOOK_UPS_KEPT)(store.countries)
         self._recent_words: Recent[View] = Recent(1)
         self._words = store.words()
@@ -290,7 +291,11 @@ class KnowledgeBase:
 
         Consulates of one country only; what has ended is left out.
         """
-        on = self._today()
+        return self._placed(service, residence, origin, self._today())
+
+    def _placed_on(
+        self, service: Service, residence: str, origin: Optional[str], on: date
+    ) -> Tuple[Tuple[Place, Freshness], ...]:
         found = []
         for place in self._store.places():
             foreign = place.service is Service.CONSULATE and place.operator != origin
