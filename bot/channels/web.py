@@ -17,6 +17,7 @@ import time
 from functools import wraps
 from typing import Any, Awaitable, Callable, Dict, Optional, cast
 
+from async_timeout import timeout
 from rasa.core.channels.channel import InputChannel, UserMessage
 from sanic import Blueprint
 from sanic.request import Request
@@ -170,7 +171,8 @@ async def stream_replies(request: Request, conversation_id: str) -> None:
             if news:  # together: each sending wakes whoever listens
                 await response.send("".join(news))
             try:
-                await asyncio.wait_for(line.signal.wait(), PING_SECONDS)
+                async with timeout(PING_SECONDS):  # no task of its own, which asyncio.wait_for would make
+                    await line.signal.wait()
             except asyncio.TimeoutError:
                 await response.send(PING)
     await response.eof()

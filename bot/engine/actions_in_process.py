@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import logging
 from functools import lru_cache
 from typing import Any, Dict, Optional
 
 import fastjsonschema
+from async_timeout import timeout
 from rasa.core.actions.action import RemoteAction
 from rasa.shared.core.events import Event
 from rasa.utils.endpoints import ClientResponseError, EndpointConfig
@@ -42,7 +42,8 @@ class InProcessActions(EndpointConfig):
         """Run the action of a call. One that fails is answered by a phrase: it never leaves a person in silence."""
         call = json or {}
         try:
-            result = await asyncio.wait_for(self._executor.run(call), self._seconds)
+            async with timeout(self._seconds):  # no task of its own, which asyncio.wait_for would make
+                result = await self._executor.run(call)
             return dict(result or FAILED)
         except ActionExecutionRejection as rejection:
             raise _rejected(rejection) from rejection
