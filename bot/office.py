@@ -25,7 +25,7 @@ from bot.engine.conversationalist import Conversationalist
 from bot.engine.graph_runner import OrderedGraphRunner
 from bot.engine.lock_store import ConversationLocks
 from bot.engine.memory import settle
-from bot.engine.spared import copy_no_logs, know_domain
+from bot.engine.spared import copy_no_logs, extract_no_slots, know_domain
 from bot.engine.tracker_store import ConversationTrackerStore
 from bot.news import News
 from bot.nlu.danger import DangerRules
@@ -134,6 +134,7 @@ async def furnish(agent: Agent, settings: Settings, conversations_url: Optional[
     know_events()
     copy_no_logs()
     know_domain(agent.domain)
+    extract_no_slots(agent.processor)
     keys = read_keys(settings.home)
     knowledge = KnowledgeBase.open(settings.knowledge)
     phrasebook = read_phrasebook()

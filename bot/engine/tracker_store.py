@@ -23,6 +23,7 @@ from sqlalchemy.orm import Session
 from bot.answer import complete
 from bot.conversations import cases, choices, feedback, inbox, lifetimes, outbox, people, unanswered
 from bot.conversations.database import ConversationsDatabase
+from bot.engine.spared import OneTurn
 from bot.engine.turn import CURRENT_TURN, Turn
 from bot.phrasebook import Phrasebook
 
@@ -51,7 +52,7 @@ class ConversationTrackerStore(InMemoryTrackerStore):
             return await super().retrieve(sender_id)
         slots = [SlotSet(name, value) for name, value in sorted(turn.memory.slots.items())]
         events = [*slots, ActionExecuted(ACTION_LISTEN_NAME)]
-        return DialogueStateTracker.from_events(sender_id, events, self.domain.slots, domain=self.domain)
+        return OneTurn.from_events(sender_id, events, self.domain.slots, domain=self.domain)
 
     async def save(self, tracker: DialogueStateTracker) -> None:
         """Commit the turn: memory, replies, choices and the answered message, all or nothing.
