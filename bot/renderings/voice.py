@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import Any, Dict, Iterable, List
+from functools import lru_cache
+from typing import Any, Dict, FrozenSet, List
 
 from bot.phrasebook import Phrasebook
 from bot.wording import Wording
@@ -26,6 +27,7 @@ _MONEY = re.compile(
 _RANGE = re.compile(r"(?<![\d-])(?<!\d[-:])(\d{1,4}(?::\d\d)?)\s?[-–]\s?(\d{1,4}(?::\d\d)?)(?![\d-])")
 _UNSAYABLE = re.compile(r"\b[B-DF-HJ-NP-TV-Z]{2,6}\b")
 """Capitals without a vowel: nobody says them as a word, so they are spelled."""
+_UNSAID, _BEFORE_A_STOP, _DIGIT = re.compile(r"[«»“”\"]|^[–•-]\s"), re.compile(r"\s+(?=[.,])"), re.compile(r"\d")
 _KEYS = {"*": "star", "#": "hash"}
 
 
@@ -40,22 +42,27 @@ class Voice:
         self._signs = phrasebook.table("read_signs", self.language)
         self._read_as = phrasebook.table("read_as", self.language)
         codes = {contact["value"] for contact in reply["contacts"] if contact["type"] in ("short_code", "sms")}
-        self._codes = _any_of(codes, before=r"(?<![\w*+-])", after=r"(?![\w-])")
-        self._words = _any_of(self._read_as, before=r"(?<!\w)", after=r"(?!\w)")
+        self._codes = _any_of(frozenset(codes), before=r"(?<![\w*+-])", after=r"(?![\w-])")
+        self._words = _any_of(frozenset(self._read_as), before=r"(?<!\w)", after=r"(?!\w)")
 
     def read(self, text: str) -> str:
         """A text as one says it."""
         if _HAS_ADDRESS.search(text):
             text = _ADDRESS.sub("", text)
         text = self._codes.sub(lambda found: self.digits(found[0]), text)
+        if _DIGIT.search(text):
+            text = self._numbers(text)
+        text = self._words.sub(lambda found: self._read_as[found[0]], text)
+        text = _UNSAYABLE.sub(lambda found: " ".join(found[0]), text)
+        text = " ".join(_UNSAID.sub("", text).split())
+        return _BEFORE_A_STOP.sub("", text)
+
+    def _numbers(self, text: str) -> str:
+        """The numbers of a text as one says them."""
         text = _TELEPHONE.sub(lambda found: self.digits(found[0]), text)
         text = _MONEY.sub(self._money, text)
         text = _PERCENT.sub(f" {self._signs['percent']}", text)
-        text = _RANGE.sub(rf"\1 {self._signs['range']} \2", text)
-        text = self._words.sub(lambda found: self._read_as[found[0]], text)
-        text = _UNSAYABLE.sub(lambda found: " ".join(found[0]), text)
-        text = " ".join(re.sub(r"[«»“”\"]|^[–•-]\s", "", text).split())
-        return re.sub(r"\s+(?=[.,])", "", text)
+        return _RANGE.sub(rf"\1 {self._signs['range']} \2", text)
 
     def digits(self, number: str) -> str:
         """A number digit by digit, a pause between its groups: "5 2 0, 6 2 3, 7 8 7 4"."""
@@ -70,7 +77,8 @@ class Voice:
         return f"{amount} {self._wording.currency(_SIGNS.get(code, code), count, self.language)}"
 
 
-def _any_of(words: Iterable[str], before: str, after: str) -> re.Pattern[str]:
+@lru_cache(maxsize=200)  # a language has the same words in each reply, and most replies no code
+def _any_of(words: FrozenSet[str], before: str, after: str) -> re.Pattern[str]:
     """A pattern of any of the words, the longest that fits; of nothing where there are none."""
     longest_first = sorted(words, key=lambda word: (-len(word), word))
     return re.compile(f"{before}(?:{'|'.join(map(re.escape, longest_first))}){after}" if longest_first else r"(?!)")
