@@ -70,12 +70,12 @@ class Asker:
         """The block of the answer (design section 4); for a message that was refused, what was said instead."""
         conversation_id = people.pseudonym(self._office.keys.sender, CHANNEL, question.conversation)
         now = time.time()
-        with self._office.database.transaction() as session:
-            people.meet(session, conversation_id, CHANNEL, now)
-            memory = people.recall(session, conversation_id)
+        with self._office.database.transaction() as connection:
+            people.meet(connection, conversation_id, CHANNEL, now)
+            memory = people.recall(connection, conversation_id)
             if self._language and memory and memory.language is None:
-                people.remember(session, replace(memory, language=self._language))
-            shown = choices.latest(session, conversation_id)
+                people.remember(connection, replace(memory, language=self._language))
+            shown = choices.latest(connection, conversation_id)
         message = Incoming(conversation_id, CHANNEL, uuid.uuid4().hex, text=question.text)
         if question.choice is not None:
             pressed = next((each.id for each in shown if each.number == question.choice), "none")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Optional
 
-from sqlalchemy.orm import Session
+from sqlalchemy.engine import Connection
 
 from bot.consent import Consent
 from bot.conversations import cases, people
@@ -31,7 +31,7 @@ class Callbacks:
         self._consent = Consent()
         self._addresses = addresses
 
-    def take(self, session: Session, conversation_id: str, written: str, redacted: str, now: float) -> str:
+    def take(self, connection: Connection, conversation_id: str, written: str, redacted: str, now: float) -> str:
         """Seal the message and open the case, if a number was agreed on; the redacted text to be kept.
 
         Of the number two digits stay in it, so that the person can see that the right one was understood.
@@ -39,10 +39,10 @@ class Callbacks:
         number = self._redactor.number_in(written)
         if number is None:
             return redacted
-        memory = people.recall(session, conversation_id)
+        memory = people.recall(connection, conversation_id)
         if memory is None or not self._agreed(memory.slots.get("awaits"), written):
             return redacted
-        cases.open_case(session, conversation_id, now, call_to=self._addresses.seal(written))
+        cases.open_case(connection, conversation_id, now, call_to=self._addresses.seal(written))
         digits = "".join(sign for sign in number if sign.isdigit())
         marked = f"{NUMBER_SEALED}{digits[-2:]}]"
         return redacted.replace(f"[{NUMBER}]", marked, 1) if f"[{NUMBER}]" in redacted else f"{redacted} {marked}"

@@ -12,7 +12,7 @@ import logging
 from functools import partial
 from typing import Callable, Optional
 
-from sqlalchemy.orm import Session
+from sqlalchemy.engine import Connection
 
 from bot.conversations import cases
 from bot.conversations.cases import Untold
@@ -59,9 +59,9 @@ class News:
     async def tell(self) -> bool:
         """Tell everybody what they do not know yet; False when something could not be told."""
         closed_at = self._closed_at()
-        with self._database.transaction() as session:
-            back = cases.ended_untold(session)
-            left = () if closed_at is None else cases.left_waiting(session, closed_at)
+        with self._database.transaction() as connection:
+            back = cases.ended_untold(connection)
+            left = () if closed_at is None else cases.left_waiting(connection, closed_at)
         now = self._conversationalist.composer.now().timestamp()
         told = [await self._tell(each, BACK, partial(cases.note_back_told, case_id=each.id, now=now)) for each in back]
         told += [
@@ -70,7 +70,7 @@ class News:
         ]
         return all(told)
 
-    async def _tell(self, case: Untold, action: str, note: Callable[[Session], bool]) -> bool:
+    async def _tell(self, case: Untold, action: str, note: Callable[[Connection], bool]) -> bool:
         """Tell one person; what fails for one must not silence the others."""
         try:
             letters = await self._conversationalist.tell(case.conversation_id, action, note)

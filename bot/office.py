@@ -82,10 +82,10 @@ class Office:
         """Say who is answering, before anything is asked, with the languages to choose from."""
         reply = self.conversationalist.greeting(language)
         now = time.time()
-        with self.database.transaction() as session:
-            people.meet(session, conversation_id, channel, now)
-            people.remember(session, Memory(conversation_id, channel, language, True, {}))
-            self.conversationalist.post(session, conversation_id, reply, now)
+        with self.database.transaction() as connection:
+            people.meet(connection, conversation_id, channel, now)
+            people.remember(connection, Memory(conversation_id, channel, language, True, {}))
+            self.conversationalist.post(connection, conversation_id, reply, now)
 
     async def state(self) -> Dict[str, Any]:
         """What ``/health/ready`` tells. Raises what fails."""
@@ -104,8 +104,8 @@ class Office:
     async def _keep_house(self) -> None:
         while True:
             try:
-                with self.database.transaction() as session:
-                    lifetimes.expire(session, self.settings, time.time())
+                with self.database.transaction() as connection:
+                    lifetimes.expire(connection, self.settings, time.time())
             except Exception as error:
                 logger.error("housekeeping: %s", type(error).__name__)
             await asyncio.sleep(HOUSEKEEPING_SECONDS)
@@ -140,8 +140,8 @@ async def furnish(agent: Agent, settings: Settings, conversations_url: Optional[
     phrasebook = read_phrasebook()
     composer = Composer(phrasebook, read_organisation(settings.organisation), settings)
     database = ConversationsDatabase(conversations_url or settings.conversations)
-    with database.transaction() as session:
-        lifetimes.forget_again(session)
+    with database.transaction() as connection:
+        lifetimes.forget_again(connection)
     equip(agent, database, phrasebook)
     danger = DangerDesk(
         DangerRules.load(DANGER_RULES),

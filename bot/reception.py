@@ -93,22 +93,25 @@ class Reception:
 
     def _take_in(self, message: Incoming, text: Optional[str], category: Optional[str]) -> Optional[Refused]:
         now = time.time()
-        with self.database.transaction() as session:
-            if inbox.count_since(session, message.conversation_id, now - MINUTE) >= self.settings.messages_per_minute:
+        with self.database.transaction() as connection:
+            if (
+                inbox.count_since(connection, message.conversation_id, now - MINUTE)
+                >= self.settings.messages_per_minute
+            ):
                 return self._refused("too_many", message, category)
             if len(self._tasks) >= self.settings.turns_waiting:
                 return self._refused("busy", message, category)
-            people.meet(session, message.conversation_id, message.channel, now)
+            people.meet(connection, message.conversation_id, message.channel, now)
             if text:
-                text = self._callbacks.take(session, message.conversation_id, message.text or "", text, now)
+                text = self._callbacks.take(connection, message.conversation_id, message.text or "", text, now)
             received = Received(
                 0, message.conversation_id, message.id, text, message.choice_id, message.language, category,
                 message.location,
             )  # fmt: skip
             try:
-                accepted = inbox.accept(session, received, now)
+                accepted = inbox.accept(connection, received, now)
             except ArrivedBefore:
-                session.rollback()
+                connection.rollback()
                 return None
         self._answer_soon(accepted)
         return None
@@ -123,8 +126,8 @@ class Reception:
 
     def _language_of(self, conversation_id: str) -> Optional[str]:
         try:
-            with self.database.transaction() as session:
-                memory = people.recall(session, conversation_id)
+            with self.database.transaction() as connection:
+                memory = people.recall(connection, conversation_id)
             return memory.language if memory else None
         except Exception as error:  # the sentence matters more than its language
             logger.error("recall: %s", type(error).__name__)
@@ -132,8 +135,8 @@ class Reception:
 
     def resume(self) -> int:
         """Answer what a crash or a stop left waiting; returns the number of messages."""
-        with self.database.transaction() as session:
-            left = inbox.waiting(session)
+        with self.database.transaction() as connection:
+            left = inbox.waiting(connection)
         for received in left:
             self._answer_soon(received)
         return len(left)

@@ -156,8 +156,8 @@ async def stream_replies(request: Request, conversation_id: str) -> None:
     typing = False
     await response.send(PING)  # the page knows at once that the line stands
     with office.delivery.line(conversation_id) as line:
-        with office.database.transaction() as session:
-            line.letters[:0] = outbox.after(session, conversation_id, last)
+        with office.database.transaction() as connection:
+            line.letters[:0] = outbox.after(connection, conversation_id, last)
         while not office.closing:
             line.signal.clear()
             news = []
@@ -181,8 +181,8 @@ async def stream_replies(request: Request, conversation_id: str) -> None:
 def note_seen(office: Office, conversation_id: str, last: int) -> None:
     """The page says what it has: until then a reply counts as not delivered, whatever the network did with it."""
     if last:
-        with office.database.transaction() as session:
-            outbox.note_delivered(session, conversation_id, last, time.time())
+        with office.database.transaction() as connection:
+            outbox.note_delivered(connection, conversation_id, last, time.time())
 
 
 async def list_replies(request: Request, conversation_id: str) -> HTTPResponse:
@@ -190,8 +190,8 @@ async def list_replies(request: Request, conversation_id: str) -> HTTPResponse:
     office = office_of(request)
     last = _number(request.args.get("after"))
     note_seen(office, conversation_id, last)
-    with office.database.transaction() as session:
-        letters = outbox.after(session, conversation_id, last)
+    with office.database.transaction() as connection:
+        letters = outbox.after(connection, conversation_id, last)
     return json_response({"replies": [{"id": letter.id, "reply": letter.reply} for letter in letters]})
 
 

@@ -6,9 +6,13 @@ import base64
 from typing import Optional
 
 from cryptography.fernet import Fernet, InvalidToken
-from sqlalchemy.orm import Session
+from sqlalchemy import select
+from sqlalchemy.engine import Connection
 
+from bot.conversations.database import put
 from bot.conversations.tables import Address
+
+_TABLE = Address.__table__
 
 
 class Addresses:
@@ -19,14 +23,15 @@ class Addresses:
         self._fernet = Fernet(base64.urlsafe_b64encode(key[:32]))
         self._seconds = days * 86400
 
-    def keep(self, session: Session, conversation_id: str, address: str, now: float) -> None:
+    def keep(self, connection: Connection, conversation_id: str, address: str, now: float) -> None:
         """Keep the address of a conversation, or keep it longer."""
         expires = now + self._seconds
-        session.merge(Address(conversation_id=conversation_id, sealed=self.seal(address), expires_at=expires))
+        put(connection, _TABLE, conversation_id, sealed=self.seal(address), expires_at=expires)
 
-    def find(self, session: Session, conversation_id: str, now: float) -> Optional[str]:
+    def find(self, connection: Connection, conversation_id: str, now: float) -> Optional[str]:
         """The address of a conversation; None when it is unknown, expired or sealed with another key."""
-        row = session.get(Address, conversation_id)
+        query = select(_TABLE).where(_TABLE.c.conversation_id == conversation_id).order_by(_TABLE.c.conversation_id)
+        row = connection.execute(query).first()
         if row is None or row.expires_at <= now:
             return None
         return self.open(row.sealed)

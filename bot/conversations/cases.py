@@ -11,10 +11,10 @@ rules are not). Rasa's own pause is not used, as the end of a session would undo
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Optional, Tuple
+from typing import Any, Dict, Optional, Tuple
 
-from sqlalchemy import bindparam, func, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy.engine import Connection
 
 from bot.conversations.tables import Case
 
@@ -58,82 +58,74 @@ class Untold:
 
 
 def open_case(
-    session: Session, conversation_id: str, now: float, *, priority: bool = False, call_to: Optional[bytes] = None
+    connection: Connection, conversation_id: str, now: float, *, priority: bool = False, call_to: Optional[bytes] = None
 ) -> OpenCase:
     """Open a case, or return the one that is open already; ``call_to``: where and when a call is wanted, sealed."""
-    present = current(session, conversation_id)
+    present = current(connection, conversation_id)
     if present is None:
-        session.add(
-            Case(
-                conversation_id=conversation_id,
-                state="waiting",
-                priority=int(priority),
-                opened_at=now,
-                changed_at=now,
-            )
-        )
-        session.flush()
-        present = current(session, conversation_id)
+        values = {"conversation_id": conversation_id, "state": "waiting", "priority": int(priority)}
+        connection.execute(insert(_TABLE), {**values, "opened_at": now, "changed_at": now})
+        present = current(connection, conversation_id)
     assert present is not None
     if call_to is not None:
-        session.execute(update(Case).where(Case.id == present.id).values(call_to=call_to))
+        connection.execute(update(Case).where(Case.id == present.id).values(call_to=call_to))
     return present
 
 
-def current(session: Session, conversation_id: str) -> Optional[OpenCase]:
+def current(connection: Connection, conversation_id: str) -> Optional[OpenCase]:
     """The case of a conversation that is not over, if there is one."""
-    row = session.execute(_CURRENT, {"conversation": conversation_id}).first()
+    row = connection.execute(_CURRENT, {"conversation": conversation_id}).first()
     if row is None:
         return None
-    position = _position(session, row) if row.state == "waiting" else None
+    position = _position(connection, row) if row.state == "waiting" else None
     return OpenCase(row.id, row.state, position, row.call_to is not None)
 
 
-def waiting(session: Session) -> int:
+def waiting(connection: Connection) -> int:
     """How many cases wait for somebody to take them."""
-    return int(session.execute(select(func.count()).where(Case.state == "waiting")).scalar_one())
+    return int(connection.execute(select(func.count()).where(Case.state == "waiting")).scalar_one())
 
 
-def withdraw(session: Session, conversation_id: str, now: float) -> None:
+def withdraw(connection: Connection, conversation_id: str, now: float) -> None:
     """The person waits no longer."""
-    case = current(session, conversation_id)
+    case = current(connection, conversation_id)
     if case is not None and case.state == "waiting":
-        move(session, case.id, "withdrawn", now)
+        move(connection, case.id, "withdrawn", now)
 
 
-def move(session: Session, case_id: int, state: str, now: float, taken_by: Optional[str] = None) -> None:
+def move(connection: Connection, case_id: int, state: str, now: float, taken_by: Optional[str] = None) -> None:
     """Bring a case into another state. Raises WrongMove when it cannot go there."""
-    row = session.get(Case, case_id)
+    row = connection.execute(select(_TABLE).where(_TABLE.c.id == case_id).order_by(_TABLE.c.id)).first()
     if row is None or state not in MOVES.get(row.state, ()):
         raise WrongMove(f"case {case_id} cannot become '{state}' from '{row.state if row else 'nothing'}'")
-    row.state, row.changed_at = state, now
+    changes: Dict[str, Any] = {"state": state, "changed_at": now}
     if state not in MOVES:  # it is over: the number that was kept for it goes
-        row.call_to = None
+        changes["call_to"] = None
     if taken_by is not None:
-        row.taken_by = taken_by
-    session.flush()
+        changes["taken_by"] = taken_by
+    connection.execute(update(_TABLE).where(_TABLE.c.id == case_id).values(**changes))
 
 
-def ended_untold(session: Session) -> Tuple[Untold, ...]:
+def ended_untold(connection: Connection) -> Tuple[Untold, ...]:
     """Cases that are over, whoever wrote that, without the person knowing that the assistant is back."""
-    return _untold(session, Case.state.in_(BACK), Case.back_told_at.is_(None))
+    return _untold(connection, Case.state.in_(BACK), Case.back_told_at.is_(None))
 
 
-def left_waiting(session: Session, closed_at: float) -> Tuple[Untold, ...]:
+def left_waiting(connection: Connection, closed_at: float) -> Tuple[Untold, ...]:
     """Cases that were waiting when the office closed, without the person knowing it."""
-    return _untold(session, *_left(closed_at))
+    return _untold(connection, *_left(closed_at))
 
 
-def note_back_told(session: Session, case_id: int, now: float) -> bool:
+def note_back_told(connection: Connection, case_id: int, now: float) -> bool:
     """Note that the person is told in this transaction; False when another one did. The number kept for it goes."""
     ended = update(Case).where(Case.id == case_id, Case.state.in_(BACK), Case.back_told_at.is_(None))
-    return session.execute(ended.values(back_told_at=now, call_to=None)).rowcount == 1
+    return connection.execute(ended.values(back_told_at=now, call_to=None)).rowcount == 1
 
 
-def note_closed_told(session: Session, case_id: int, closed_at: float) -> bool:
+def note_closed_told(connection: Connection, case_id: int, closed_at: float) -> bool:
     """The same of a closing; False also when the case waits no longer."""
     left = update(Case).where(Case.id == case_id, *_left(closed_at))
-    return session.execute(left.values(closed_told_at=closed_at)).rowcount == 1
+    return connection.execute(left.values(closed_told_at=closed_at)).rowcount == 1
 
 
 def _left(closed_at: float) -> Tuple[Any, ...]:
@@ -141,13 +133,13 @@ def _left(closed_at: float) -> Tuple[Any, ...]:
     return (Case.state == "waiting", Case.opened_at < closed_at, unknown)
 
 
-def _untold(session: Session, *conditions: Any) -> Tuple[Untold, ...]:
-    rows = session.execute(select(Case.id, Case.conversation_id).where(*conditions).order_by(Case.id))
+def _untold(connection: Connection, *conditions: Any) -> Tuple[Untold, ...]:
+    rows = connection.execute(select(Case.id, Case.conversation_id).where(*conditions).order_by(Case.id))
     return tuple(Untold(row.id, row.conversation_id) for row in rows)
 
 
-def _position(session: Session, row: Any) -> int:
+def _position(connection: Connection, row: Any) -> int:
     """Cases with priority stand before all others; then who came first."""
     ahead = (Case.priority > row.priority) | ((Case.priority == row.priority) & (Case.id < row.id))
     query = select(func.count()).where(Case.state == "waiting", ahead)
-    return int(session.execute(query).scalar_one()) + 1
+    return int(connection.execute(query).scalar_one()) + 1

@@ -8,13 +8,18 @@ from dataclasses import dataclass
 from typing import Any, Dict, Optional, Tuple
 
 from sqlalchemy import bindparam, func, insert, select
-from sqlalchemy.orm import Session
+from sqlalchemy.engine import Connection
 
 from bot.conversations.tables import Choice
 
 _TABLE = Choice.__table__
 # Made once: every message may be a button that was written instead of pressed, and every reply has buttons.
 _KEEP = insert(_TABLE)
+_FIND = (
+    select(_TABLE)
+    .where(_TABLE.c.id == bindparam("choice"), _TABLE.c.conversation_id == bindparam("conversation"))
+    .order_by(_TABLE.c.id)
+)
 _LATEST = (
     select(_TABLE)
     .where(
@@ -43,7 +48,7 @@ def new_id() -> str:
     return secrets.token_urlsafe(12)
 
 
-def keep(session: Session, conversation_id: str, shown: Tuple[ShownChoice, ...], now: float) -> None:
+def keep(connection: Connection, conversation_id: str, shown: Tuple[ShownChoice, ...], now: float) -> None:
     """Keep the buttons of a turn, so that they can be pressed later, also after newer ones were shown."""
     rows = [
         {
@@ -57,20 +62,18 @@ def keep(session: Session, conversation_id: str, shown: Tuple[ShownChoice, ...],
         for choice in shown
     ]
     if rows:
-        session.execute(_KEEP, rows)
+        connection.execute(_KEEP, rows)
 
 
-def find(session: Session, conversation_id: str, choice_id: str) -> Optional[ShownChoice]:
+def find(connection: Connection, conversation_id: str, choice_id: str) -> Optional[ShownChoice]:
     """The button of that id, if it was shown in this conversation."""
-    row = session.get(Choice, choice_id)
-    if row is None or row.conversation_id != conversation_id:
-        return None
-    return _shown(row)
+    row = connection.execute(_FIND, {"conversation": conversation_id, "choice": choice_id}).first()
+    return None if row is None else _shown(row)
 
 
-def latest(session: Session, conversation_id: str) -> Tuple[ShownChoice, ...]:
+def latest(connection: Connection, conversation_id: str) -> Tuple[ShownChoice, ...]:
     """The buttons that were shown last, by number."""
-    return tuple(_shown(row) for row in session.execute(_LATEST, {"conversation": conversation_id}))
+    return tuple(_shown(row) for row in connection.execute(_LATEST, {"conversation": conversation_id}))
 
 
 def _shown(row: Any) -> ShownChoice:

@@ -8,9 +8,8 @@ from typing import Any, Iterator
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import create_engine, event, select, text
-from sqlalchemy.engine import Engine
-from sqlalchemy.orm import Session
+from sqlalchemy import Table, create_engine, event, insert, select, text, update
+from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.pool import NullPool, QueuePool
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -31,10 +30,10 @@ class ConversationsDatabase:
         _migrate(self.engine, url)
 
     @contextmanager
-    def transaction(self) -> Iterator[Session]:
+    def transaction(self) -> Iterator[Connection]:
         """One transaction: committed when the block ends, rolled back when it raises."""
-        with Session(self.engine, future=True) as session, session.begin():
-            yield session
+        with self.engine.begin() as connection:
+            yield connection
 
     def answers(self) -> bool:
         """Whether the database can be reached; raises what the driver raises when it cannot."""
@@ -44,6 +43,13 @@ class ConversationsDatabase:
     def close(self) -> None:
         """Give back every connection."""
         self.engine.dispose()
+
+
+def put(connection: Connection, table: Table, conversation_id: str, **values: Any) -> None:
+    """Write down what a table has of a conversation, in place of what it had."""
+    there = update(table).where(table.c.conversation_id == conversation_id).values(**values)
+    if connection.execute(there).rowcount == 0:
+        connection.execute(insert(table), {"conversation_id": conversation_id, **values})
 
 
 def _engine(url: str) -> Engine:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Optional, Tuple
+from typing import Any, Optional, Tuple
 
 from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy.engine import Connection
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import Session
 
 from bot.conversations.tables import Inbox
 
@@ -42,39 +42,39 @@ _COUNT = select(func.count()).where(
 )
 
 
-def accept(session: Session, message: Received, now: float) -> Received:
+def accept(connection: Connection, message: Received, now: float) -> Received:
     """Write a message down; returns it with its id.
 
     Raises ArrivedBefore for one that had arrived already; the transaction is then void.
     """
     values = {field: getattr(message, field) for field in KEPT}
     try:
-        result = session.execute(_ACCEPT, {**values, "state": WAITING, "received_at": now})
+        result = connection.execute(_ACCEPT, {**values, "state": WAITING, "received_at": now})
     except IntegrityError as error:
         raise ArrivedBefore from error
     return replace(message, id=result.inserted_primary_key[0])
 
 
-def waiting(session: Session) -> Tuple[Received, ...]:
+def waiting(connection: Connection) -> Tuple[Received, ...]:
     """Messages that nobody has answered yet, oldest first: what a crash left behind."""
-    rows = session.execute(select(Inbox).where(Inbox.state == WAITING).order_by(Inbox.id)).scalars()
+    rows = connection.execute(select(_TABLE).where(_TABLE.c.state == WAITING).order_by(_TABLE.c.id))
     return tuple(_received(row) for row in rows)
 
 
-def note_answered(session: Session, inbox_id: int) -> None:
+def note_answered(connection: Connection, inbox_id: int) -> None:
     """The message has its reply in the outbox; the place that it shared is no longer needed."""
-    session.execute(_ANSWER, {"inbox_id": inbox_id})
+    connection.execute(_ANSWER, {"inbox_id": inbox_id})
 
 
-def note_held(session: Session, inbox_id: int) -> None:
+def note_held(connection: Connection, inbox_id: int) -> None:
     """The message is for the person who has taken the case: the assistant does not answer it later either."""
-    session.execute(update(Inbox).where(Inbox.id == inbox_id).values(state=HELD))
+    connection.execute(update(Inbox).where(Inbox.id == inbox_id).values(state=HELD))
 
 
-def count_since(session: Session, conversation_id: str, moment: float) -> int:
+def count_since(connection: Connection, conversation_id: str, moment: float) -> int:
     """How many messages one conversation has sent since ``moment``."""
-    return int(session.execute(_COUNT, {"conversation": conversation_id, "moment": moment}).scalar_one())
+    return int(connection.execute(_COUNT, {"conversation": conversation_id, "moment": moment}).scalar_one())
 
 
-def _received(row: Inbox) -> Received:
+def _received(row: Any) -> Received:
     return Received(row.id, **{field: getattr(row, field) for field in KEPT})

@@ -7,9 +7,10 @@ from datetime import datetime, timedelta, timezone
 from typing import Optional
 
 from sqlalchemy import delete, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy.engine import Connection
 
 from bot.conversations.cases import BACK, MOVES
+from bot.conversations.database import put
 from bot.conversations.tables import (
     Address,
     Case,
@@ -32,19 +33,19 @@ class Forgotten:
     rows: int
 
 
-def forget(session: Session, conversation_id: str, now: float, up_to: Optional[int] = None) -> None:
+def forget(connection: Connection, conversation_id: str, now: float, up_to: Optional[int] = None) -> None:
     """Forget one conversation at once: its words, replies, buttons, address and memory.
 
     The ids of its messages stay until their time is up, without words, so that a message that is
     delivered again is not answered again. ``up_to``: the message that asks for it; what was sent after it
     is still to be answered.
     """
-    _erase(session, [conversation_id], up_to)
-    session.execute(delete(Address).where(Address.conversation_id == conversation_id))
-    session.merge(Erased(conversation_id=conversation_id, erased_at=now))
+    _erase(connection, [conversation_id], up_to)
+    connection.execute(delete(Address).where(Address.conversation_id == conversation_id))
+    put(connection, Erased.__table__, conversation_id, erased_at=now)
 
 
-def expire(session: Session, settings: Settings, now: float) -> Forgotten:
+def expire(connection: Connection, settings: Settings, now: float) -> Forgotten:
     """Remove everything whose time is up.
 
     Who still waits for a person, is held by one, or does not know yet that the assistant is back, keeps the place for
@@ -54,9 +55,9 @@ def expire(session: Session, settings: Settings, now: float) -> Forgotten:
     query = select(Conversation.id).where(Conversation.last_message_at < old).order_by(Conversation.id)
     goes_on = Case.state.in_(tuple(MOVES)) | (Case.state.in_(BACK) & Case.back_told_at.is_(None))
     open_cases = select(Case.conversation_id).where(goes_on, Case.opened_at >= now - settings.address_days * 86400)
-    ids = list(session.execute(query.where(Conversation.id.not_in(open_cases))).scalars())
-    _erase(session, ids)
-    _erase_words(session, list(session.execute(query.where(Conversation.id.in_(open_cases))).scalars()))
+    ids = list(connection.execute(query.where(Conversation.id.not_in(open_cases))).scalars())
+    _erase(connection, ids)
+    _erase_words(connection, list(connection.execute(query.where(Conversation.id.in_(open_cases))).scalars()))
     first_day = datetime.fromtimestamp(now, timezone.utc).date() - timedelta(days=settings.unanswered_days)
     rows = 0
     for statement in (
@@ -65,34 +66,34 @@ def expire(session: Session, settings: Settings, now: float) -> Forgotten:
         delete(Unanswered).where(Unanswered.day < first_day.isoformat()),
         delete(Feedback).where(Feedback.day < first_day.isoformat()),
     ):
-        rows += session.execute(statement).rowcount
+        rows += connection.execute(statement).rowcount
     return Forgotten(len(ids), rows)
 
 
-def forget_again(session: Session) -> int:
+def forget_again(connection: Connection) -> int:
     """Forget what had been forgotten before a backup was restored; returns the number of conversations."""
     query = select(Conversation.id).join(Erased, Erased.conversation_id == Conversation.id)
     ids = list(
-        session.execute(query.where(Conversation.started_at < Erased.erased_at).order_by(Conversation.id)).scalars()
+        connection.execute(query.where(Conversation.started_at < Erased.erased_at).order_by(Conversation.id)).scalars()
     )
-    _erase(session, ids)
+    _erase(connection, ids)
     return len(ids)
 
 
-def _erase(session: Session, ids: list[str], up_to: Optional[int] = None) -> None:
-    _erase_words(session, ids, up_to)
-    session.execute(delete(Case).where(Case.conversation_id.in_(ids)))
-    session.execute(delete(Conversation).where(Conversation.id.in_(ids)))
+def _erase(connection: Connection, ids: list[str], up_to: Optional[int] = None) -> None:
+    _erase_words(connection, ids, up_to)
+    connection.execute(delete(Case).where(Case.conversation_id.in_(ids)))
+    connection.execute(delete(Conversation).where(Conversation.id.in_(ids)))
 
 
-def _erase_words(session: Session, ids: list[str], up_to: Optional[int] = None) -> None:
+def _erase_words(connection: Connection, ids: list[str], up_to: Optional[int] = None) -> None:
     """What was said and what was remembered of it; the language stays, to be spoken to in."""
     if not ids:
         return
     for table in (Outbox, Choice):
-        session.execute(delete(table).where(table.conversation_id.in_(ids)))
+        connection.execute(delete(table).where(table.conversation_id.in_(ids)))
     received = update(Inbox).where(Inbox.conversation_id.in_(ids))
     if up_to is not None:
         received = received.where(Inbox.id <= up_to)
-    session.execute(received.values(text=None, danger=None, location=None, state="answered"))
-    session.execute(update(Conversation).where(Conversation.id.in_(ids)).values(slots="{}"))
+    connection.execute(received.values(text=None, danger=None, location=None, state="answered"))
+    connection.execute(update(Conversation).where(Conversation.id.in_(ids)).values(slots="{}"))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Dict, Optional, Sequence, Tuple
 
 from sqlalchemy import bindparam, insert, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy.engine import Connection
 
 from bot.conversations.tables import Outbox
 
@@ -41,7 +41,7 @@ class Letter:
 
 
 def post(
-    session: Session,
+    connection: Connection,
     conversation_id: str,
     inbox_id: Optional[int],
     replies: Sequence[Dict[str, Any]],
@@ -51,17 +51,17 @@ def post(
     letters = []
     for reply in replies:  # one by one: the ids must follow the order of the replies
         values = {"conversation_id": conversation_id, "inbox_id": inbox_id, "created_at": now}
-        result = session.execute(_POST, {**values, "reply": json.dumps(reply)})
+        result = connection.execute(_POST, {**values, "reply": json.dumps(reply)})
         letters.append(Letter(result.inserted_primary_key[0], conversation_id, inbox_id, reply))
     return tuple(letters)
 
 
-def after(session: Session, conversation_id: str, last_id: int) -> Tuple[Letter, ...]:
+def after(connection: Connection, conversation_id: str, last_id: int) -> Tuple[Letter, ...]:
     """The replies of a conversation that came after ``last_id``, oldest first."""
-    rows = session.execute(_AFTER, {"conversation": conversation_id, "last": last_id})
+    rows = connection.execute(_AFTER, {"conversation": conversation_id, "last": last_id})
     return tuple(Letter(row.id, row.conversation_id, row.inbox_id, json.loads(row.reply)) for row in rows)
 
 
-def note_delivered(session: Session, conversation_id: str, up_to: int, now: float) -> None:
+def note_delivered(connection: Connection, conversation_id: str, up_to: int, now: float) -> None:
     """The person's page has every reply up to that id."""
-    session.execute(_DELIVER, {"conversation": conversation_id, "up_to": up_to, "now": now})
+    connection.execute(_DELIVER, {"conversation": conversation_id, "up_to": up_to, "now": now})

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Dict, Optional
 
 from sqlalchemy import bindparam, insert, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy.engine import Connection
 
 from bot.conversations.tables import Conversation
 
@@ -41,22 +41,22 @@ _REMEMBER = (
 )
 
 
-def meet(session: Session, conversation_id: str, channel: str, now: float) -> None:
+def meet(connection: Connection, conversation_id: str, channel: str, now: float) -> None:
     """Note that a conversation is alive, beginning it if it is new."""
-    if session.execute(_TOUCH, {"conversation": conversation_id, "now": now}).rowcount == 0:
+    if connection.execute(_TOUCH, {"conversation": conversation_id, "now": now}).rowcount == 0:
         values = {"id": conversation_id, "channel": channel, "slots": "{}", "greeted": False}
-        session.execute(insert(_TABLE), {**values, "started_at": now, "last_message_at": now})
+        connection.execute(insert(_TABLE), {**values, "started_at": now, "last_message_at": now})
 
 
-def recall(session: Session, conversation_id: str) -> Optional[Memory]:
+def recall(connection: Connection, conversation_id: str) -> Optional[Memory]:
     """What a conversation remembers, or None when there is no such conversation (any more)."""
-    row = session.execute(_RECALL, {"conversation": conversation_id}).first()
+    row = connection.execute(_RECALL, {"conversation": conversation_id}).first()
     if row is None:
         return None
     return Memory(row.id, row.channel, row.language, bool(row.greeted), json.loads(row.slots or "{}"))
 
 
-def remember(session: Session, memory: Memory) -> None:
+def remember(connection: Connection, memory: Memory) -> None:
     """Keep a conversation's memory as it is now; a conversation that is gone stays gone."""
     values = {"new_language": memory.language, "new_slots": json.dumps(memory.slots), "new_greeted": memory.greeted}
-    session.execute(_REMEMBER, {"conversation": memory.conversation_id, **values})
+    connection.execute(_REMEMBER, {"conversation": memory.conversation_id, **values})

@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import Optional
 
-from sqlalchemy.orm import Session
+from sqlalchemy import insert
+from sqlalchemy.engine import Connection
 
 from bot.conversations.tables import Unanswered
 
 
-def note(session: Session, text: str, language: Optional[str], topic: Optional[str], day: date) -> None:
+def note(connection: Connection, text: str, language: Optional[str], topic: Optional[str], day: date) -> None:
     """Keep a redacted question, without its conversation and without its hour."""
-    session.add(Unanswered(text=text, language=language, topic=topic, day=day.isoformat()))
+    values = {"text": text, "language": language, "topic": topic, "day": day.isoformat()}
+    connection.execute(insert(Unanswered.__table__), values)

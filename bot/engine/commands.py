@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any, Dict, List, Mapping, Optional, Tuple
 
-from sqlalchemy.orm import Session
+from sqlalchemy.engine import Connection
 
 from bot.callbacks import ASKED_ONCE, WITHDRAWN, CallbackAnswers
 from bot.conversations import choices
@@ -46,13 +46,13 @@ class Commands:
         self._new_caller = NewCaller()
         self._callback = CallbackAnswers()
 
-    def chosen(self, session: Session, received: Received) -> Optional[ShownChoice]:
+    def chosen(self, connection: Connection, received: Received) -> Optional[ShownChoice]:
         """The button that was pressed, or that the words point at."""
         if received.choice_id:
-            return choices.find(session, received.conversation_id, received.choice_id)
+            return choices.find(connection, received.conversation_id, received.choice_id)
         if not received.text or received.danger is not None or len(received.text) > LONGEST:
             return None
-        shown = choices.latest(session, received.conversation_id)
+        shown = choices.latest(connection, received.conversation_id)
         meant = self._pointing.means(received.text)
         answers = [choice for choice in shown if meant and choice.payload.get("means") == meant]
         place = self._pointing.at(received.text, [choice.title for choice in shown])

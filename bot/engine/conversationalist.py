@@ -10,7 +10,7 @@ from typing import Any, Callable, Dict, Optional, Sequence, Tuple
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import UserMessage
 from rasa.shared.core.trackers import DialogueStateTracker
-from sqlalchemy.orm import Session
+from sqlalchemy.engine import Connection
 
 from bot.answer import complete
 from bot.conversations import cases, choices, inbox, outbox, people
@@ -63,27 +63,27 @@ class Conversationalist:
         text = [{"phrase": "disclosure"}, {"phrase": "greeting"}]
         return self.composer.compose({"text": text, "choices": languages_to_choose(self._languages)}, language)
 
-    def post(self, session: Session, conversation_id: str, reply: Reply, now: float) -> Tuple[Letter, ...]:
+    def post(self, connection: Connection, conversation_id: str, reply: Reply, now: float) -> Tuple[Letter, ...]:
         """Send something that nobody asked for, with its buttons."""
         numbered = tuple(replace(choice, number=number) for number, choice in enumerate(reply.choices, 1))
-        choices.keep(session, conversation_id, numbered, now)
-        return outbox.post(session, conversation_id, None, [reply.data], now)
+        choices.keep(connection, conversation_id, numbered, now)
+        return outbox.post(connection, conversation_id, None, [reply.data], now)
 
-    async def tell(self, conversation_id: str, action: str, note: Callable[[Session], bool]) -> Tuple[Letter, ...]:
+    async def tell(self, conversation_id: str, action: str, note: Callable[[Connection], bool]) -> Tuple[Letter, ...]:
         """Say unasked what ``action`` words. ``note`` marks it as said in the same transaction, or finds it marked."""
         async with self._agent.lock_store.lock(conversation_id):
-            with self._database.transaction() as session:
-                memory = people.recall(session, conversation_id)
-                case = cases.current(session, conversation_id)
+            with self._database.transaction() as connection:
+                memory = people.recall(connection, conversation_id)
+                case = cases.current(connection, conversation_id)
             if memory is None:
                 return ()
             reply = await self._worded(action, memory, self._desk(case, 0))
-            with self._database.transaction() as session:
-                if not note(session):
+            with self._database.transaction() as connection:
+                if not note(connection):
                     return ()
                 now = time.time()
-                people.meet(session, conversation_id, memory.channel, now)  # it is kept as long as any message
-                return self.post(session, conversation_id, reply, now)
+                people.meet(connection, conversation_id, memory.channel, now)  # it is kept as long as any message
+                return self.post(connection, conversation_id, reply, now)
 
     async def _worded(self, action: str, memory: Memory, desk: Dict[str, Any]) -> Reply:
         """What an action says when no message asks for it. Raises WrongDraft when it says nothing."""
@@ -114,14 +114,14 @@ class Conversationalist:
 
     def _begin(self, received: Received) -> Optional[Turn]:
         """The turn of a message; None when a person holds the conversation, or when it was just forgotten."""
-        with self._database.transaction() as session:
-            memory = people.recall(session, received.conversation_id)
-            case = cases.current(session, received.conversation_id)
-            choice = self._commands.chosen(session, received)
-            waiting = cases.waiting(session) if case is None and self.composer.organisation.chats else 0
+        with self._database.transaction() as connection:
+            memory = people.recall(connection, received.conversation_id)
+            case = cases.current(connection, received.conversation_id)
+            choice = self._commands.chosen(connection, received)
+            waiting = cases.waiting(connection) if case is None and self.composer.organisation.chats else 0
             held = case is not None and case.state == "taken" and received.danger is None
             if held:
-                inbox.note_held(session, received.id)
+                inbox.note_held(connection, received.id)
         if memory is None or held:
             return None
         meant = self._commands.read(received, memory, choice)
@@ -194,8 +194,8 @@ class Conversationalist:
         failed.replies = [reply]
         complete(failed, failed.memory.slots, self.phrasebook)
         try:
-            with self._database.transaction() as session:
-                commit_replies(session, failed, failed.memory.slots)
+            with self._database.transaction() as connection:
+                commit_replies(connection, failed, failed.memory.slots)
         except Exception as error:
             logger.error("answer not written down: %s", type(error).__name__)
             return (Letter(0, received.conversation_id, received.id, reply.data),)

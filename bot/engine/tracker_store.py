@@ -18,7 +18,7 @@ from rasa.core.tracker_store import InMemoryTrackerStore
 from rasa.shared.core.constants import ACTION_LISTEN_NAME
 from rasa.shared.core.events import ActionExecuted, SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
-from sqlalchemy.orm import Session
+from sqlalchemy.engine import Connection
 
 from bot.answer import complete
 from bot.conversations import cases, choices, feedback, inbox, lifetimes, outbox, people, unanswered
@@ -69,11 +69,11 @@ class ConversationTrackerStore(InMemoryTrackerStore):
         if turn.forgets:
             slots = {}
         complete(turn, slots, self._phrasebook)
-        with self._database.transaction() as session:
-            commit_replies(session, turn, slots)
+        with self._database.transaction() as connection:
+            commit_replies(connection, turn, slots)
 
 
-def commit_replies(session: Session, turn: Turn, slots: Dict[str, Any]) -> None:
+def commit_replies(connection: Connection, turn: Turn, slots: Dict[str, Any]) -> None:
     """Write down what a turn answers and remembers, and that its message is answered."""
     now = time.time()
     conversation_id = turn.message.conversation_id
@@ -82,25 +82,27 @@ def commit_replies(session: Session, turn: Turn, slots: Dict[str, Any]) -> None:
     greeted = turn.memory.greeted or turn.introduces
     if turn.forgets:
         # Everything goes; the conversation begins anew with the one reply that says so.
-        lifetimes.forget(session, conversation_id, now, turn.message.id)
-        people.meet(session, conversation_id, turn.memory.channel, now)
-    people.remember(session, replace(turn.memory, language=language, slots=slots, greeted=greeted))
-    choices.keep(session, conversation_id, turn.numbered_choices, now)
-    letters = outbox.post(session, conversation_id, turn.message.id, replies, now)
-    inbox.note_answered(session, turn.message.id)
+        lifetimes.forget(connection, conversation_id, now, turn.message.id)
+        people.meet(connection, conversation_id, turn.memory.channel, now)
+    people.remember(connection, replace(turn.memory, language=language, slots=slots, greeted=greeted))
+    choices.keep(connection, conversation_id, turn.numbered_choices, now)
+    letters = outbox.post(connection, conversation_id, turn.message.id, replies, now)
+    inbox.note_answered(connection, turn.message.id)
     if any(reply["meta"].get("unanswered") for reply in replies) and turn.message.text:
-        unanswered.note(session, turn.message.text, language, replies[-1]["meta"].get("topic"), date.today())
+        unanswered.note(connection, turn.message.text, language, replies[-1]["meta"].get("topic"), date.today())
     for reply in replies:
-        note_wishes(session, turn, reply["meta"], language, now)
+        note_wishes(connection, turn, reply["meta"], language, now)
     turn.letters = letters
 
 
-def note_wishes(session: Session, turn: Turn, meta: Mapping[str, Any], language: Optional[str], now: float) -> None:
+def note_wishes(
+    connection: Connection, turn: Turn, meta: Mapping[str, Any], language: Optional[str], now: float
+) -> None:
     """What a reply asks for beside its words: a case for a person, an end of one, feedback for the curators."""
     conversation_id, wanted = turn.message.conversation_id, meta.get("case")
     if wanted == "withdraw":
-        cases.withdraw(session, conversation_id, now)
+        cases.withdraw(connection, conversation_id, now)
     elif wanted:
-        cases.open_case(session, conversation_id, now, priority=wanted == "priority")
+        cases.open_case(connection, conversation_id, now, priority=wanted == "priority")
     if meta.get("feedback"):
-        feedback.note(session, meta["feedback"], language, date.today())
+        feedback.note(connection, meta["feedback"], language, date.today())

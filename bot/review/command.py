@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Iterable, Sequence
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.engine import Connection
 
 from bot.conversations.database import ConversationsDatabase
 from bot.conversations.tables import Unanswered
@@ -47,8 +47,8 @@ def waiting(settings: Settings) -> list[Group]:
 
     database = ConversationsDatabase(settings.conversations_url)
     try:
-        with database.transaction() as session:
-            rows = _rows(session)
+        with database.transaction() as connection:
+            rows = _rows(connection)
     finally:
         database.close()
 
@@ -59,9 +59,9 @@ def waiting(settings: Settings) -> list[Group]:
     return grouped(rows, available_encoder(published_encoder), guess) if rows else []
 
 
-def _rows(session: Session) -> list[tuple[str, str | None]]:
+def _rows(connection: Connection) -> list[tuple[str, str | None]]:
     query = select(Unanswered.text, Unanswered.language).order_by(Unanswered.id)
-    return [(text, language) for text, language in session.execute(query)]
+    return [(text, language) for text, language in connection.execute(query)]
 
 
 def as_text(groups: Sequence[Group]) -> Iterable[str]:

@@ -122,7 +122,7 @@ def test_a_number_is_kept_only_after_a_yes_and_only_sealed(assistant: Assistant,
     with assistant.office.database.transaction() as session:
         row = session.execute(
             select(Case).where(Case.conversation_id == conversation_id(assistant, name)).order_by(Case.id)
-        ).scalar_one()
+        ).one()
         sealed = Addresses(assistant.office.keys.address, 1).open(row.call_to)
     assert sealed == f"{NUMBER} after 6"
 
@@ -161,7 +161,7 @@ def test_what_did_not_help_is_noted_without_the_person(assistant: Assistant) -> 
     answer = assistant.ask("mi patrón en Houston no me paga", name)
     press(assistant, name, answer, "choice_not_helped")
     with assistant.office.database.transaction() as session:
-        rows = session.execute(select(Feedback).order_by(Feedback.id.desc())).scalars().all()
+        rows = session.execute(select(Feedback).order_by(Feedback.id.desc())).all()
         assert (rows[0].about, rows[0].entry, rows[0].topic) == ("entry", answer["entries"][0], "rights_work")
         assert {column.name for column in Feedback.__table__.columns}.isdisjoint({"conversation_id", "text"})
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from bot.conversations import cases, people
 from bot.conversations.cases import WrongMove
@@ -71,7 +71,7 @@ def test_a_case_that_somebody_else_ended_is_told_once(database: ConversationsDat
     with database.transaction() as session:
         assert not cases.note_back_told(session, case.id, 4.0)
         assert cases.ended_untold(session) == ()
-        assert session.get(Case, case.id).call_to is None
+        assert session.execute(select(Case.call_to).where(Case.id == case.id)).scalar_one() is None
 
 
 def test_whoever_withdrew_is_told_nothing(database: ConversationsDatabase, person: str) -> None:

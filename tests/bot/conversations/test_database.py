@@ -8,8 +8,9 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import inspect, text
 
+from bot.conversations import people
 from bot.conversations.database import SCHEMA, ConversationsDatabase
-from bot.conversations.tables import Base, Conversation, Inbox, Unanswered
+from bot.conversations.tables import Base, Inbox, Unanswered
 from knowledge.documents import read_document
 from knowledge.reading import CONTENT
 from knowledge.vocabulary import Danger
@@ -31,24 +32,24 @@ def test_migrations_make_exactly_the_tables_of_the_models(database: Conversation
 def test_opening_again_keeps_what_is_there(url: str) -> None:
     first = ConversationsDatabase(url)
     with first.transaction() as session:
-        session.add(Conversation(id="a", channel="web", slots="{}", started_at=1.0, last_message_at=1.0))
+        people.meet(session, "a", "web", 1.0)
     first.close()
     second = ConversationsDatabase(url)
     with second.transaction() as session:
-        assert session.get(Conversation, "a") is not None
+        assert people.recall(session, "a") is not None
     second.close()
 
 
 def test_a_transaction_that_fails_leaves_nothing(database: ConversationsDatabase) -> None:
     def fail() -> None:
         with database.transaction() as session:
-            session.add(Conversation(id="a", channel="web", slots="{}", started_at=1.0, last_message_at=1.0))
+            people.meet(session, "a", "web", 1.0)
             raise RuntimeError
 
     with pytest.raises(RuntimeError):
         fail()
     with database.transaction() as session:
-        assert session.get(Conversation, "a") is None
+        assert people.recall(session, "a") is None
 
 
 def test_replicas_that_start_together_make_the_tables_once(url: str) -> None:
