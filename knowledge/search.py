@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Dict, FrozenSet, List, Optional, Tuple
 
 from knowledge.documents import read_document
+from knowledge.recent import Recent
 
 WEIGHTS = (8.0, 6.0, 3.0, 1.0, 8.0, 6.0)
 """What a word counts in title, question, answer, details, local name, and the ways in which people ask."""
@@ -39,8 +40,15 @@ class Term:
     begins: bool
 
 
+_recent_terms: Recent[Tuple[Term, ...]] = Recent(4)
+
+
 def terms(question: str) -> Tuple[Term, ...]:
     """What a question looks for; may be nothing."""
+    return _recent_terms.of(question, lambda: _terms(question))
+
+
+def _terms(question: str) -> Tuple[Term, ...]:
     words = [word for word in question_words(question) if word not in stop_words()][:LONGEST_QUESTION]
     return tuple(Term(_stem(word), True) if len(word) >= PREFIX_LENGTH else Term(word, False) for word in words)
 
