@@ -59,7 +59,7 @@ def danger_reply(base: KnowledgeBase, situation: Situation) -> Draft:
     plan = base.danger_plan(danger, here)
     contacts = (*base.contacts(plan), *general_numbers(base, here, plan))
     draft = danger_draft(plan, contacts, situation.language, ask_country=situation.residence is None)
-    way_out = [phrase_choice("choice_person", "human_agent"), phrase_choice("choice_else", "smalltalk")]
+    way_out = [phrase_choice("choice_person", "human_agent"), phrase_choice("choice_else", "smalltalk", talk="else")]
     if situation.residence is None:
         countries = dict.fromkeys((*situation.alternatives, *sorted(base.countries_with_plans)))
         draft["choices"] = [*(country_choice(country, EMERGENCY) for country in countries), *way_out]

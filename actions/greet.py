@@ -41,6 +41,9 @@ SAID = {
 }
 """The phrase for each sort of small talk; any other is answered with what can be asked."""
 
+OVER = ("safe", "else")
+"""What ends a danger: the person is safe, or it was something else."""
+
 NO_TOPICS = ("thanks", "bye", "safe", "whereabouts", "threat")
 """After these nobody is shown a menu."""
 
@@ -53,10 +56,10 @@ class ActionGreet(Action):
         return "action_greet"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[str, Any]) -> List[EventType]:
-        """Say it; who says that they are safe is in danger no longer."""
+        """Say it; who says that they are safe, or that the danger was another thing, is in that danger no longer."""
         situation = read_situation(tracker)
         draft = greeting_draft(knowledge_base(), situation)
-        if situation.talk == "safe":
+        if situation.talk in OVER:
             dispatcher.utter_message(response="utter_reply", json_message=draft)
             return remember(situation, danger=None, topic=None)
         dispatcher.utter_message(response="utter_reply", json_message=with_plan_at_hand(draft, situation))
@@ -68,7 +71,7 @@ def greeting_draft(base: KnowledgeBase, situation: Situation) -> Draft:
     if situation.is_foreign and situation.talk is None:
         return languages_draft(base, situation)
     talk: Optional[str] = situation.talk
-    topics = after_that(base, situation) if talk == "safe" else (() if talk in NO_TOPICS else FIRST_TOPICS)
+    topics = after_that(base, situation) if talk in OVER else (() if talk in NO_TOPICS else FIRST_TOPICS)
     return {
         "language": situation.language,
         "text": {"phrase": SAID.get(talk or "", "what_can_be_asked")},
@@ -82,11 +85,13 @@ def greeting_draft(base: KnowledgeBase, situation: Situation) -> Draft:
 
 
 def after_that(base: KnowledgeBase, situation: Situation) -> List[str]:
-    """What may be needed once somebody is safe: what the plan for that danger is about."""
-    danger = situation.before.get("danger")
-    if danger is None:
-        return []
-    return [topic for topic in base.danger_plan(danger, situation.residence).topics if topic != "emergency"]
+    """What may be needed once a danger is over: what was asked beside it, then what its plan is about; where it was
+    another thing, whatever else there is."""
+    before, danger = situation.before.get("topic"), situation.before.get("danger")
+    asked = [before] if before in {topic.slug for topic in base.topics()} else []
+    of_plan = base.danger_plan(danger, situation.residence).topics if danger and situation.talk == "safe" else ()
+    others = of_plan or (FIRST_TOPICS if situation.talk == "else" else ())
+    return [topic for topic in dict.fromkeys((*asked, *others)) if topic != "emergency"]
 
 
 def languages_draft(base: KnowledgeBase, situation: Situation) -> Draft:

@@ -45,7 +45,7 @@ NAMED, CITY_NAMED = 1.0, 2.0
 """The same two where the message names a place and asks nothing else: "and in Germany?", "the one in Nogales"."""
 
 FOR_SOME = 0.25
-"""What it counts against an entry for some nationals only, where nothing is known of the person: neither country."""
+"""What it counts against an entry for some nationals only, where it is not known where the person comes from."""
 
 ENDED = 0.5
 """What it counts against an entry that it is over; who calls it by its name is told so all the same."""
@@ -82,7 +82,7 @@ def ranked(base: KnowledgeBase, situation: Situation) -> List[Match]:
     cities = cities_of_shelters(base, situation) if situation.city else {}
     step, city = (NAMED, CITY_NAMED) if names_place_only(situation) else (FARTHER, OF_CITY)
     main = main_topics(base, situation)
-    is_unknown = situation.residence is None and situation.origin is None and situation.topic != CONSULAR
+    is_unknown = situation.origin is None and situation.topic != CONSULAR
 
     def rank(place: int) -> Tuple[float, int]:
         """What is for the person's own country, or is of a country that the message names, comes before what is for
@@ -91,7 +91,8 @@ def ranked(base: KnowledgeBase, situation: Situation) -> List[Match]:
         of_mentioned = not situation.mentioned_nationals.isdisjoint(entry.for_origins)
         farther = 0 if of_mentioned else step * (matches[place].closeness or 0)
         ended = ENDED * (entry.status is Status.DISCONTINUED)
-        for_some = FOR_SOME * (is_unknown and bool(entry.for_origins) and not of_mentioned)
+        is_for_others = bool(entry.for_origins) and situation.residence not in entry.for_origins
+        for_some = FOR_SOME * (is_unknown and is_for_others and not of_mentioned)
         aside = 0.0 if entry.topics[0] in main else (OF_STUDIES if entry.topics[0] in STUDIES else ASIDE)
         score = fits.get(entry.id, 0.0) + FIRST / (NEIGHBOURS + place) + city * of_city(entry, situation, cities)
         return farther + for_some + aside + ended - score, place

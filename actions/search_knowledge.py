@@ -60,14 +60,15 @@ class ActionSearchKnowledge(Action):
             return await ActionNearest().run(dispatcher, tracker, domain)
         likely = Likely.of((tracker.latest_message or {}).get("intent_ranking") or [])
         asked = asked_in_danger(base, situation, likely)
-        if asked is None and stays_with_danger(base, situation, likely):
+        named = named_draft(base, situation)  # "and the number of that INAMU?"
+        if asked is None and named is None and stays_with_danger(base, situation, likely):
             return stay_with_danger(base, situation, dispatcher)
         if asked is not None:
             draft = perhaps(base, situation, [asked])
         elif situation.topic == MONEY and asked_amount(situation) is not None:
             draft, _ = answer(base, situation)  # "and 500?"
         else:
-            draft = named_draft(base, situation) or offer(base, situation, likely)
+            draft = named or offer(base, situation, likely)
         entries = draft["meta"].get("entries", ())
         draft = with_plan_at_hand(draft, situation)
         dispatcher.utter_message(response="utter_reply", json_message=draft)

@@ -17,7 +17,7 @@ def found_elsewhere(base: KnowledgeBase, situation: Situation) -> Optional[Entry
     """What the words find anywhere, where all that is known for this person's country is too old."""
     hits = base.search(situation.text, None, situation.origin, language=situation.language) if situation.text else ()
     usable = (hit.entry for hit in hits if hit.freshness is not Freshness.STALE and situation.topic in hit.entry.topics)
-    return next(usable, None)
+    return next((entry for entry in usable if base.fits(entry, situation.residence, situation.origin)), None)
 
 
 def standing_in(base: KnowledgeBase, situation: Situation, matches: Sequence[Match]) -> Optional[Match]:

@@ -13,6 +13,7 @@ from bot.nlu.message import (
     DENIED_PLACES,
     DETAIL,
     DETAIL_INTENT,
+    FALLBACK_INTENT,
     FOLLOW_UP,
     LANGUAGE,
     LANGUAGE_INTENT,
@@ -27,6 +28,8 @@ from bot.nlu.nearest import NearestQuestions, with_roles
 from bot.nlu.requests import ASKED_WITHIN, DETAILS, Requests
 
 Kind = DefaultV1Recipe.ComponentType
+COST = "cost"
+"""The one detail that a question of its own may ask for."""
 
 
 @DefaultV1Recipe.register(Kind.INTENT_CLASSIFIER, is_trainable=False)
@@ -50,7 +53,8 @@ class FollowUpDetector(Component):
 
 @DefaultV1Recipe.register(Kind.INTENT_CLASSIFIER, is_trainable=False)
 class DetailDetector(Component):
-    """Sets the intent of a message that asks something of the last answer only ("and the cost?"), with ``detail``.
+    """Sets the intent of a message that asks something of the last answer only ("and the cost?"), with ``detail``; so
+    does one that is about nothing clear ("how long do I have to complain").
 
     A question of its own that asks for the cost, too ("what does a passport cost"), keeps its intent.
     """
@@ -65,10 +69,13 @@ class DetailDetector(Component):
         answered = (message.get("metadata") or {}).get(ANSWERED)
         alone, within = self.model
         detail = alone.recognise(without(text, named(message))) if answered else None
+        asked = within.recognise(text) if detail is None else None
+        if answered and asked and message.get(INTENT)["name"] == FALLBACK_INTENT:
+            detail = asked
         if detail is not None:
             message.set(INTENT, intent_of(DETAIL_INTENT, 1.0), add_to_output=True)
-        else:
-            detail = within.recognise(text)
+        elif asked == COST:
+            detail = asked
         if detail is not None:
             add_entity(message, DETAIL, detail)
 

@@ -43,3 +43,60 @@ def test_a_question_that_nothing_is_sure_of_is_answered_and_not_with_the_plan_ag
     assert answer["topic"] in ("health_services", "health_insurance")
     assert answer["emergency"] is None
     assert answer["choices"][0]["title"] == assistant.office.phrasebook.say("danger_medical", "es")
+
+
+def test_who_tells_of_something_else_in_words_enough_is_not_read_the_plan_again(assistant: Assistant) -> None:
+    conversation = uuid.uuid4().hex
+    assistant.ask("se desmayo mi mama y no respira bien, estoy en tijuana", conversation, language="es")
+    text = "una muchacha vende lugares en la lista de la comar por 3000 pesos, es verdad eso o me roba"
+    answer = assistant.ask(text, conversation)
+    assert answer["emergency"] is None
+    assert answer["choices"][0]["title"] == assistant.office.phrasebook.say("danger_medical", "es")
+
+
+def test_who_is_well_and_asks_for_tomorrow_has_the_plan_one_button_away_only(assistant: Assistant) -> None:
+    """ "I am fine here with her, tomorrow how do I keep him from taking the child" got the plan against suicide."""
+    text = "estoy bien aqui con mi tia gracias. mañana como hago para que el papa no me quite a la niña"
+    assert assistant.ask(text, language="es")["emergency"] is None
+
+
+def test_who_says_what_it_is_not_is_heard_by_the_rest(assistant: Assistant) -> None:
+    calm = assistant.ask(
+        "pas de suicide hein, je veux juste parler à une psychologue, je suis à bruxelles", language="fr"
+    )
+    assert calm["emergency"] is None
+    assert calm["topic"] == "mental_health"
+    real = assistant.ask("no es suicidio pero me tomé todas las pastillas y me estoy durmiendo", language="es")
+    assert real["emergency"] in ("self_harm", "medical")
+
+
+def test_a_few_words_of_somebody_in_danger_are_no_new_question(assistant: Assistant) -> None:
+    conversation = uuid.uuid4().hex
+    assistant.ask("me quiero morir, estoy solo en zurich", conversation, language="es")
+    assert assistant.ask("no hablo bien aleman", conversation)["emergency"] == "self_harm"
+
+
+def test_after_i_am_safe_what_was_asked_in_danger_comes_first(assistant: Assistant) -> None:
+    conversation = uuid.uuid4().hex
+    assistant.ask("mi marido me esta pegando estoy en houston", conversation, language="es")
+    asked = assistant.ask("y mañana en que oficina inscribo a mi hija en la escuela", conversation)
+    safe = next(choice["n"] for choice in asked["choices"] if "a salvo" in choice["title"])
+    answer = assistant.ask("", conversation, choice=safe)
+    assert answer["choices"][0]["title"] == "Escuela para niños"
+
+
+def test_it_is_something_else_ends_the_danger(assistant: Assistant) -> None:
+    conversation = uuid.uuid4().hex
+    plan = assistant.ask("me estan pegando aqui en houston", conversation, language="es")
+    other = next(choice["n"] for choice in plan["choices"] if choice["title"] == "Es otra cosa")
+    assistant.ask("", conversation, choice=other)
+    answer = assistant.ask("el numero pues", conversation)
+    assert answer["emergency"] is None
+
+
+def test_an_office_that_is_called_by_its_name_in_danger_is_told_beside_the_plan(assistant: Assistant) -> None:
+    conversation = uuid.uuid4().hex
+    assistant.ask("mi marido me esta pegando estoy en tapachula", conversation, language="es")
+    answer = assistant.ask("el telefono de la COMAR", conversation)
+    assert answer["entries"] == ["mx-refugio-comar"]
+    assert answer["choices"][0]["title"] == assistant.office.phrasebook.say("danger_violence", "es")

@@ -180,3 +180,12 @@ def test_a_folder_without_rules_is_named(tmp_path: Path) -> None:
 )
 def test_whoever_only_comes_in_is_no_danger_to_the_rules(text: str) -> None:
     assert RULES.recognise(text) is None
+
+
+def test_no_name_of_a_place_tells_of_danger() -> None:
+    """ "Tabasco", where many pass through, was heard as being beaten in French."""
+    from bot.nlu import places
+
+    names = places.gather(()).names
+    assert len(names) > 10_000
+    assert [name for name in names if RULES.recognise(f"estoy en {name}") is not None] == []

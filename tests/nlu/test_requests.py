@@ -41,6 +41,16 @@ ASKED = [
     ("pa efase sa", None),
     ("yo efase sa nan dosye m nan tribinal la", None),
     ("no borre eso todavía", None),
+    ("mi marido me quita todo el pago", None),
+    ("el patrón nos quitó todo y quita los mensajes del teléfono", None),
+    ("quita mis datos por favor", "forget_me"),
+    ("borren todo lo que escribí", "forget_me"),
+    ("my boss deletes all messages about my hours", None),
+    ("he clears my chat history every night", None),
+    ("il efface mes messages et garde mon téléphone", None),
+    ("ele apaga as minhas mensagens", None),
+    ("li retire tout bagay nan men m", None),
+    ("patwon an retire tout sa m touche", None),
     ("¿qué les dijo mi marido?", "privacy.others"),
     ("my husband talked to you yesterday, what did he say", "privacy.others"),
     ("o que minha ex escreveu para voces", "privacy.others"),
@@ -182,6 +192,14 @@ def test_what_is_asked_of_the_assistant_is_heard_and_nothing_else(
     requests: Requests, text: str, request_: str | None
 ) -> None:
     assert requests.recognise(text) == request_
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["how long do i have to appeal that", "cuanto plazo tengo para reclamar eso", "konbyen tan mwen gen pou m reponn"],
+)
+def test_a_question_may_ask_for_the_time_too(text: str) -> None:
+    assert Requests(ASKED_WITHIN).recognise(text) == "time"
 
 
 @pytest.mark.parametrize(("text", "detail"), OF_AN_ANSWER)
