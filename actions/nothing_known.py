@@ -7,8 +7,9 @@ from typing import Any, Dict, Optional, Sequence, Tuple
 from actions.details import detail_choices
 from actions.first_message import cut
 from actions.greet import FIRST_TOPICS
+from actions.offer_person import line_contacts, usable_lines
 from actions.place_questions import COUNTRIES_SHOWN, countries_of
-from actions.presentation import Draft, country_choice, phrase_choice, topic_choice, topic_title
+from actions.presentation import Draft, country_choice, entry_choice, phrase_choice, topic_choice, topic_title
 from actions.ranking import STUDIES
 from actions.situation import Situation
 from actions.too_old import is_asked_for
@@ -32,17 +33,20 @@ def is_study(entry: Entry) -> bool:
 
 
 def nothing_known(base: KnowledgeBase, situation: Situation) -> Draft:
-    """No entry for this topic and place: say so, offer where there is one, and a person."""
+    """No entry for this topic and place: say so, name a line that may know, offer where there is one, and a person."""
     title = topic_title(base.topic(situation.topic or ""), situation.language)
     text: Dict[str, Any] = {"phrase": "nothing_verified", "topic": title}
     if situation.residence:
         place = {"country": situation.residence}
         text = {"phrase": "nothing_verified_for_country", "topic": title, "country": place}
     countries = countries_of(base, situation.topic)[:COUNTRIES_SHOWN]
+    lines = usable_lines(base, situation)[:1] if situation.residence else []
     return {
         "language": situation.language,
         "text": [text],
+        "contacts": line_contacts(base, lines, situation.language),
         "choices": [
+            *(entry_choice(line, situation.language) for line in lines),
             *(country_choice(code, situation.topic) for code in countries if code != situation.residence),
             phrase_choice("choice_person", "human_agent"),
         ],

@@ -77,7 +77,7 @@ def lines_draft(base: KnowledgeBase, situation: Situation) -> Draft:
             *([{"phrase": "ask_country"}] if ask else []),
             *([{"phrase": "person_of_which_country"}] if origins else []),
         ],
-        "contacts": line_contacts(base, lines, situation.language),
+        "contacts": ["person", *line_contacts(base, lines, situation.language)],  # the operator's own line
         "sources": line_sources(lines),
         "choices": [
             *(ways_of_waiting(situation) if kept else call_choices(situation)),
@@ -91,8 +91,8 @@ def lines_draft(base: KnowledgeBase, situation: Situation) -> Draft:
 
 
 def line_contacts(base: KnowledgeBase, lines: Sequence[Entry], language: str) -> List[Any]:
-    """The operator's own line, then the first contact of each entry."""
-    contacts: List[Any] = ["person"]
+    """The first contact of each entry."""
+    contacts: List[Any] = []
     for entry in lines:
         due = base.freshness_of(entry) is Freshness.DUE
         contacts += [contact_draft(contact, language, due) for contact in base.contacts(entry)[:1]]

@@ -66,7 +66,7 @@ def closed_draft(base: KnowledgeBase, situation: Situation) -> Draft:
             {"phrase": "call_kept" if desk.calls else "queue_kept"},
             *([{"phrase": "person_lines"}] if lines else []),
         ],
-        "contacts": line_contacts(base, lines, situation.language),
+        "contacts": ["person", *line_contacts(base, lines, situation.language)],
         "sources": line_sources(lines),
         "choices": ways_of_waiting(situation),
         "meta": {

@@ -206,3 +206,9 @@ def test_an_offices_country_is_not_taken_for_where_somebody_in_danger_is(assista
 def test_who_types_that_they_are_safe_is_offered_what_comes_next(assistant: Assistant) -> None:
     *_, answer = talk(assistant, "es", "mi marido me esta pegando estoy en houston", "ya estoy a salvo")
     assert len(answer["choices"]) > 2  # more than danger and a person
+
+
+def test_where_nothing_is_known_of_a_country_its_line_for_all_is_named(assistant: Assistant) -> None:
+    (answer,) = talk(assistant, "en", "i am in lisbon, where can me and my son sleep tonight")
+    assert answer["entries"] == []
+    assert answer["choices"][0]["title"] == "Portugal: free help for migrants (CLAIM)"
