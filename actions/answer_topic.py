@@ -99,7 +99,7 @@ def answer(base: KnowledgeBase, situation: Situation) -> Tuple[Draft, Tuple[str,
     best = best_of(matches)
     if best is None or is_only_studied(base, situation, matches):
         return nothing_known(base, situation), ()
-    if is_too_general(base, situation, best.entry):
+    if best.freshness is not Freshness.STALE and is_too_general(base, situation, best.entry):
         return only_general(base, situation, best.entry)
     if best.freshness is Freshness.STALE and (found := found_elsewhere(base, situation)):
         return elsewhere_draft(base, situation, found), (found.id,)

@@ -12,6 +12,7 @@ from actions.place_questions import COUNTRIES_SHOWN, countries_of
 from actions.presentation import Draft, country_choice, entry_choice, phrase_choice, topic_choice, topic_title
 from actions.ranking import STUDIES
 from actions.situation import Situation
+from actions.to_the_point import answers_nothing
 from actions.too_old import is_asked_for
 from knowledge import Entry, Freshness, Kind, KnowledgeBase, Match
 from knowledge.telling import saying, source_drafts
@@ -60,7 +61,7 @@ def only_general(base: KnowledgeBase, situation: Situation, entry: Entry) -> Tup
     if entry.id in situation.shown:
         return draft, ()
     _, said = saying(entry, situation.language)
-    draft["text"] = [*draft["text"], {"phrase": "holds_everywhere"}, cut(said.answer, 0)[0]]
+    draft["text"] = [*draft["text"], {"phrase": "holds_everywhere"}, *answers_nothing(cut(said.answer, 0)[:1])]
     draft["sources"] = source_drafts(entry)[:1]
     draft["choices"] = [*detail_choices(entry, said, None, base.contacts(entry)), *draft["choices"]]
     draft["meta"]["entries"] = [entry.id]

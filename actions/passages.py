@@ -19,10 +19,22 @@ _LASTS = re.compile(
 )
 """A number and a unit of time, in any of our languages."""
 
+_NO_TIME = re.compile(
+    r"\b24\s*(?:h\b|hor|hour|heure|èdtan)|(?:\blos|\bles|under|over|aged?|moins de|plus de|menor(?:es)? de|"
+    r"mayor(?:es)? de|maiores de|mwens pase|plis pase|gen)\s+\d+\s*(?:años?|anos?|years?|ans|an)\b",
+    re.IGNORECASE,
+)
+"""Hours of opening, and ages."""
+
 
 def what_tells_time(base: KnowledgeBase, said: Saying, situation: Situation, count: int) -> List[str]:
     """So many sentences at most that tell how long something takes or lasts, those nearest to the question."""
-    return nearest(base, [each for each in parts_of(said) if _LASTS.search(each)], situation, count)
+    return nearest(base, [each for each in parts_of(said) if tells_time(each)], situation, count)
+
+
+def tells_time(sentence: str) -> bool:
+    """Whether a sentence holds a number of hours, days, months or years, and not just an age or the hours of a desk."""
+    return bool(_LASTS.search(_NO_TIME.sub(" ", sentence)))
 
 
 def parts_of(said: Saying) -> Tuple[str, ...]:

@@ -57,8 +57,9 @@ class EntryVectors:
 
     def alike(self, text: str, others: Tuple[str, ...], language: Optional[str] = None) -> Tuple[float, ...]:
         """The cosine of the angle between a text and each of some others in its language."""
-        vectors = [self._vector(each, language) for each in others]
-        return tuple(map(float, unit(np.stack(vectors)) @ unit(self._vector(text, language))))
+        interpreter = self._interpreters.get(language or "")
+        vectors = np.stack(list(map(interpreter.vector, others))) if interpreter else self._encoder.encode(others)
+        return tuple(map(float, unit(vectors) @ unit(self._vector(text, language))))
 
     def _found(self, text: str, limit: int, language: Optional[str], among: Optional[Set[str]]) -> Mapping[str, float]:
         return self._nearest(self._space.place(self._vector(text, language)), limit, among)

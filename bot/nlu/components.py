@@ -6,7 +6,7 @@ The order in ``config.yml`` matters: a follow-up overrules the classifier, a dan
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -134,8 +134,7 @@ class DetailFinder(Component):
         message.set(WHOM, whom.find(text, detected), add_to_output=True)
         message.set(DENIES, turns.denies(text), add_to_output=True)
         message.set(NEED, needs.of(text, bool((message.get("metadata") or {}).get(ANSWERED))))
-        calm = turns.without_calm(text)
-        message.set(HEARD, text if calm is None else calm.replace("|", "."))
+        message.set(HEARD, text if turns.without_calm(text) is None else turns.to_be_heard(text))
 
 
 @DefaultV1Recipe.register(Kind.INTENT_CLASSIFIER, is_trainable=True)
@@ -176,7 +175,7 @@ class TopicClassifier(TrainedComponent):
         if len(rest.split()) > NEEDED:
             other: Judgement = self.model.judge(rest, context)
             if other.sure and other.ranking[0][0] not in ASIDES:
-                return other
+                return replace(other, alarm=judgement.alarm)
         return judgement
 
 

@@ -1,7 +1,7 @@
 """What a message needs: the message without the thanks before it, and without what it says that it is not about.
 
 "Thanks so much. I do not want asylum, where can I eat" asks where to eat; its other words pull towards small talk and
-asylum. Danger is heard in the whole message all the same (``TopicClassifier``).
+asylum. Danger is heard in the whole message all the same, but for what it denies (``Turns.to_be_heard``).
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ WORDS = Path(__file__).with_name("needs.yml")
 NEEDED = 2
 """Words at least that say what somebody needs."""
 
-LONGEST_REFUSAL = 8
+LONGEST_REFUSAL = 5
 """Words of a clause at most that only says what is not meant; a longer one tells more."""
 
 _SIGNS = frozenset(".,;:!…")
-_CLAUSE = re.compile(r"[^.,;:!?¡¿\n…]+[.,;:!?\n…]*\s*")
+CLAUSE = re.compile(r"[^.,;:!?¡¿\n…]+[.,;:!?\n…]*\s*")
 _SENTENCE = re.compile(r"[^.!?\n…]+[.!?\n…]+\s*")
 
 
@@ -46,7 +46,7 @@ class Needs:
         text = self._without_thanks(text)
         if not answered:
             return text
-        clauses: List[str] = _CLAUSE.findall(text)
+        clauses: List[str] = CLAUSE.findall(text)
         return _if_enough("".join(clause for clause in clauses if not self._is_refusal(clause)).strip(), text)
 
     def _without_thanks(self, text: str) -> str:
@@ -63,7 +63,7 @@ class Needs:
         said = " ".join(words(clause))
         if self._denies.fullmatch(said):
             return True
-        is_short = len(said.split()) <= LONGEST_REFUSAL
+        is_short = len(said.split()) <= LONGEST_REFUSAL and "?" not in clause
         return is_short and bool(self._refuses.match(said)) and not self._tells.match(said)
 
 

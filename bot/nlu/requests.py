@@ -43,7 +43,11 @@ class Requests:
         self._small: FrozenSet[str] = frozenset(word for said in small_words() for word in fold(said, {}).split())
 
     def recognise(self, text: str) -> Optional[str]:
-        """The request that ``text`` makes, or None."""
+        """The request that ``text`` makes, or None. A comma may part it from what else is said ("my husband comes,
+        erase this"), or not: both readings are tried."""
+        return self._made_in(text.replace(",", ".")) or (self._made_in(text) if "," in text else None)
+
+    def _made_in(self, text: str) -> Optional[str]:
         folded = fold(text, self._spellings)
         words = keys(folded) & self._needs  # each of many books looks for its own among them
         for request, phrases in self._say.items():

@@ -11,6 +11,10 @@ from typing import Any, Dict
 from ruamel.yaml import YAML
 
 from bot.nlu.danger_phrases import Notation, PhraseBook, fold, keys
+from bot.nlu.needs import CLAUSE
+
+BESIDE = 3
+"""Words at most beside a denial in a clause that says nothing else: "no nobody hit me"."""
 
 TURNS = Path(__file__).with_name("turns.yml")
 
@@ -40,11 +44,21 @@ class Turns:
 
     def without_calm(self, text: str) -> str | None:
         """What else is said, where somebody says that nothing of danger happens: "nobody hits me"; None where nobody
-        does."""
-        folded = fold(text, self._spellings)
+        does. A comma parts sentences: "no, he hits me" says the reverse."""
+        folded = fold(text.replace(",", "."), self._spellings)
         words = keys(folded)
         earnest = self._earnest.taken_out_of(folded, words)
-        return self._calm.taken_out_of(earnest, words) if self._calm.found_in(earnest, words) else None
+        if not self._calm.found_in(earnest, words):
+            return None
+        return self._calm.taken_out_of(earnest, words).replace("|", ".")
+
+    def to_be_heard(self, text: str) -> str:
+        """``text`` as it was written, without the clauses that say little else than that nothing of danger happens."""
+        return "".join(clause for clause in CLAUSE.findall(text) if not self._is_calm(clause))
+
+    def _is_calm(self, clause: str) -> bool:
+        rest = self.without_calm(clause)
+        return rest is not None and len(rest.replace(".", " ").split()) <= BESIDE
 
     def denies(self, text: str) -> bool:
         """Whether ``text`` begins with saying that what was answered is not what was meant."""

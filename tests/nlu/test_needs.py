@@ -48,12 +48,15 @@ def test_after_an_answer_what_is_not_meant_is_taken_off(needs: Needs, text: str,
 @pytest.mark.parametrize(
     "text",
     [
+        "no necesito visa? y mi esposa que papeles lleva",
         "no quiero vivir, ayuda a mis hijos",
         "no es justo, me deben dos meses",
         "i dont want to go back, they will kill me",
         "no tengo papeles, puedo ir al doctor",
         "je veux pas rentrer, que faire",
         "no es eso",
+        "pas de visa, est-ce que je peux rester",
+        "I don't want to marry him, please help me",
         "no soy víctima",
     ],
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from bot.nlu.turns import Turns
@@ -102,3 +104,42 @@ def test_who_says_that_nothing_of_danger_happens_is_heard(turns: Turns, text: st
 @pytest.mark.parametrize("text", ALARMING)
 def test_what_only_sounds_like_that_is_not(turns: Turns, text: str) -> None:
     assert turns.without_calm(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No, me están golpeando ahora",
+        "No, estoy en peligro",
+        "não, estou em perigo",
+        "No, es una emergencia",
+        "why not suicide",
+        "pourquoi pas le suicide",
+    ],
+)
+def test_a_no_before_a_comma_denies_no_danger(turns: Turns, text: str) -> None:
+    assert turns.without_calm(text) is None
+    assert turns.to_be_heard(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("me van a matar. no me pegan. quiero pedir asilo", "me van a matar. quiero pedir asilo"),
+        ("pas de suicide hein, je veux juste parler", "je veux juste parler"),
+        ("no me pegan pero me tienen encerrada en un cuarto", "no me pegan pero me tienen encerrada en un cuarto"),
+    ],
+)
+def test_danger_is_heard_in_what_is_not_denied(turns: Turns, text: str, rest: str) -> None:
+    assert turns.to_be_heard(text) == rest
+
+
+def test_what_is_left_of_a_denial_keeps_its_sentences(turns: Turns) -> None:
+    from bot.nlu import danger_component
+    from bot.nlu.danger import DangerRules
+
+    rules = DangerRules.load(Path(danger_component.__file__).with_name("danger"))
+    for text in ("me van a matar. no me pegan. quiero pedir asilo", "he has a gun. nobody hit me. i want asylum"):
+        rest = turns.without_calm(text)
+        assert rest is not None
+        assert rules.recognise(rest) is not None

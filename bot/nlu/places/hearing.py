@@ -109,7 +109,7 @@ class Hearing:
             begins = max(floor, begun(heard.sentences, span.start))
             said = self.roles.of_place(heard.words, begins, span.start, heard.language)
             said = self._after(before, span, said, heard.words) if before else said
-            if kind == COUNTRY and self.roles.is_served(heard.words, span.end):  # "the Nigeria embassy"
+            if kind == COUNTRY and said.role is None and self.roles.has_mission(heard.words, span.end):
                 said = Said(ORIGIN, True)
             is_doubtful = self.vocabulary.needs_a_cue(span.name, heard.language) or (
                 kind == CITY and said.role is None and self.roles.is_name(heard.words, span.start)

@@ -109,8 +109,12 @@ class Roles:
         return None if of_nobody or (not served and self.words["others"].intersection(before)) else ORIGIN
 
     def is_served(self, words: Sequence[str], end: int) -> bool:
-        """Whether an office for the people of a country is named after it ("embassy")."""
+        """Whether an office or a paper for the people of a country is named after it ("passport")."""
         return end < len(words) and words[end] in self.words["offices"]
+
+    def has_mission(self, words: Sequence[str], end: int) -> bool:
+        """Whether the word after a country is its embassy, in the one language that says so: "the Nigeria embassy"."""
+        return end < len(words) and words[end] in self.words["missions"]
 
     def is_said_of_oneself(self, words: Sequence[str], floor: int, start: int) -> bool:
         """Whether a cue of origin ("soy", "I am") stands right before ``start``."""

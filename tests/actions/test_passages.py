@@ -1,0 +1,39 @@
+"""Single sentences of an answer are told for what is asked of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.passages import parts_of, tells_time
+from knowledge import KnowledgeBase
+from knowledge.telling import saying
+
+
+def test_every_sentence_and_step_is_a_part_once(base: KnowledgeBase) -> None:
+    entry = base.entry("mx-refugio-comar")
+    assert entry is not None
+    _, said = saying(entry, "es")
+    parts = parts_of(said)
+    assert len(set(parts)) == len(parts)
+    assert "Si pasaron los 30 días, vaya igual y explique la razón." in parts
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Deben decidir en 45 días hábiles.", "It lasts 12 months.", "La réponse vient en 2 mois.", "Li dire 180 jou."],
+)
+def test_a_number_of_days_or_months_is_a_time(sentence: str) -> None:
+    assert tells_time(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Atienden las 24 horas.",
+        "Puede trabajar desde los 16 años.",
+        "For children under 18 years.",
+        "Cuesta 40 dólares.",
+    ],
+)
+def test_an_age_and_the_hours_of_a_desk_are_none(sentence: str) -> None:
+    assert not tells_time(sentence)
