@@ -60,7 +60,7 @@ class ActionSearchKnowledge(Action):
             return await ActionNearest().run(dispatcher, tracker, domain)
         likely = Likely.of((tracker.latest_message or {}).get("intent_ranking") or [])
         asked = asked_in_danger(base, situation, likely)
-        named = named_draft(base, situation)  # "and the number of that INAMU?"
+        named = named_draft(base, situation)  # "and the number of the COMAR?"
         if asked is None and named is None and stays_with_danger(base, situation, likely):
             return stay_with_danger(base, situation, dispatcher)
         if asked is not None:
