@@ -17,7 +17,7 @@ from actions.entry_answer import answered_with, entry_draft, told_with
 from actions.knowledge_access import knowledge_base
 from actions.named_entry import named_entry
 from actions.nearest import TOPICS, ActionNearest
-from actions.nothing_known import is_only_studied, nothing_known, only_general, place_noted
+from actions.nothing_known import is_only_for_some, is_only_studied, nothing_known, only_general, place_noted
 from actions.offer_person import HUMAN, person_draft
 from actions.place_questions import (
     CONSULAR,
@@ -97,7 +97,7 @@ def answer(base: KnowledgeBase, situation: Situation) -> Tuple[Draft, Tuple[str,
     near = nearness(base, situation)
     matches = to_the_point(near, not_refused(near, situation, matching(base, situation)))
     best = best_of(matches)
-    if best is None or is_only_studied(base, situation, matches):
+    if best is None or is_only_studied(base, situation, matches) or is_only_for_some(near, situation, matches):
         return nothing_known(base, situation), ()
     if best.freshness is not Freshness.STALE and is_too_general(base, situation, best.entry):
         return only_general(base, situation, best.entry)

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, Optional, Sequence, Tuple
+from typing import Any, Dict, Mapping, Optional, Sequence, Tuple
 
 from actions.details import detail_choices
 from actions.first_message import cut
 from actions.greet import FIRST_TOPICS
 from actions.offer_person import line_contacts, usable_lines
-from actions.place_questions import COUNTRIES_SHOWN, countries_of
-from actions.presentation import Draft, country_choice, entry_choice, phrase_choice, topic_choice, topic_title
-from actions.ranking import STUDIES
+from actions.place_questions import CONSULAR, COUNTRIES_SHOWN, countries_of
+from actions.presentation import Draft, country_choice, entry_choice, is_over, phrase_choice, topic_choice, topic_title
+from actions.ranking import STUDIES, is_for_others
 from actions.situation import Situation
-from actions.to_the_point import answers_nothing
+from actions.to_the_point import NEAR, answers_nothing
 from actions.too_old import is_asked_for
 from knowledge import Entry, Freshness, Kind, KnowledgeBase, Match
+from knowledge.places import EVERYWHERE
 from knowledge.telling import saying, source_drafts
+
+FOUND, BESIDE = 6, 2
+"""Entries that are looked through for what is near to the question, and those shown of them at most."""
 
 NO_HELP = (Kind.STATISTIC, Kind.PUBLICATION, Kind.INSTITUTION)
 
@@ -28,31 +32,63 @@ def is_only_studied(base: KnowledgeBase, situation: Situation, matches: Sequence
     return not any(is_asked_for(base, situation, match) for match in usable)
 
 
+def is_only_for_some(near: Mapping[str, float], situation: Situation, matches: Sequence[Match]) -> bool:
+    """Whether all that is known of where the person is serves the nationals of some countries and is not near to the
+    question, and nobody knows where the person is from: "can I see a doctor in Toronto" is not answered with Mexico's
+    Health Windows."""
+    if situation.origin is not None or situation.residence is None or situation.topic == CONSULAR or not near:
+        return False
+    usable = [match for match in matches if match.freshness is not Freshness.STALE]
+    here = [match.entry for match in usable if EVERYWHERE not in match.entry.applies_in]
+    return bool(here) and all(is_for_others(one, situation) and near.get(one.id, 0.0) < NEAR for one in here)
+
+
 def is_study(entry: Entry) -> bool:
     """Whether an entry is about the matter at large, and not what somebody can do."""
     return entry.kind in NO_HELP or entry.topics[0] in STUDIES
 
 
 def nothing_known(base: KnowledgeBase, situation: Situation) -> Draft:
-    """No entry for this topic and place: say so, name a line that may know, offer where there is one, and a person."""
+    """No entry for this topic and place: say so, name a line that may know, offer where there is one, and a person.
+
+    Who is in a country is offered no other one by its name: a hurried hand would take it for an answer.
+    """
     title = topic_title(base.topic(situation.topic or ""), situation.language)
     text: Dict[str, Any] = {"phrase": "nothing_verified", "topic": title}
     if situation.residence:
         place = {"country": situation.residence}
         text = {"phrase": "nothing_verified_for_country", "topic": title, "country": place}
-    countries = countries_of(base, situation.topic)[:COUNTRIES_SHOWN]
     lines = usable_lines(base, situation)[:1] if situation.residence else []
+    beside = [entry for entry in near_here(base, situation) if entry not in lines]
     return {
         "language": situation.language,
         "text": [text],
         "contacts": line_contacts(base, lines, situation.language),
         "choices": [
-            *(entry_choice(line, situation.language) for line in lines),
-            *(country_choice(code, situation.topic) for code in countries if code != situation.residence),
+            *(entry_choice(entry, situation.language) for entry in (*lines, *beside)),
+            *elsewhere_choices(base, situation),
             phrase_choice("choice_person", "human_agent"),
         ],
         "meta": {"topic": situation.topic, "unanswered": True},
     }
+
+
+def near_here(base: KnowledgeBase, situation: Situation) -> Sequence[Entry]:
+    """What is known under other topics of the country where the person is, and is near to what is asked."""
+    if not situation.residence or not situation.text:
+        return []
+    text, language = situation.text, situation.language
+    hits = base.search(text, situation.residence, situation.origin, limit=FOUND, language=language)
+    here = [hit.entry for hit in hits if situation.residence in hit.entry.applies_in and not is_study(hit.entry)]
+    usable = [entry for entry in here if base.freshness_of(entry) is not Freshness.STALE and not is_over(entry)]
+    return [one for one in usable if base.nearness(text, one.topics[0], language).get(one.id, 0.0) >= NEAR][:BESIDE]
+
+
+def elsewhere_choices(base: KnowledgeBase, situation: Situation) -> Sequence[Draft]:
+    """The countries that something is known of; where it is known which one the person is in, a button that asks."""
+    if situation.residence:
+        return [phrase_choice("choice_other_country", "ask_country")]
+    return [country_choice(code, situation.topic) for code in countries_of(base, situation.topic)[:COUNTRIES_SHOWN]]
 
 
 def only_general(base: KnowledgeBase, situation: Situation, entry: Entry) -> Tuple[Draft, Tuple[str, ...]]:

@@ -91,13 +91,17 @@ def ranked(base: KnowledgeBase, situation: Situation) -> List[Match]:
         of_mentioned = not situation.mentioned_nationals.isdisjoint(entry.for_origins)
         farther = 0 if of_mentioned else step * (matches[place].closeness or 0)
         ended = ENDED * (entry.status is Status.DISCONTINUED)
-        is_for_others = bool(entry.for_origins) and situation.residence not in entry.for_origins
-        for_some = FOR_SOME * (is_unknown and is_for_others and not of_mentioned)
+        for_some = FOR_SOME * (is_unknown and is_for_others(entry, situation) and not of_mentioned)
         aside = 0.0 if entry.topics[0] in main else (OF_STUDIES if entry.topics[0] in STUDIES else ASIDE)
         score = fits.get(entry.id, 0.0) + FIRST / (NEIGHBOURS + place) + city * of_city(entry, situation, cities)
         return farther + for_some + aside + ended - score, place
 
     return [matches[place] for place in sorted(range(len(matches)), key=rank)]
+
+
+def is_for_others(entry: Entry, situation: Situation) -> bool:
+    """Whether an entry serves the nationals of other countries only than the one where the person lives."""
+    return bool(entry.for_origins) and situation.residence not in entry.for_origins
 
 
 def main_topics(base: KnowledgeBase, situation: Situation) -> Set[str]:
