@@ -31,7 +31,15 @@ from actions.presentation import Draft, entry_choice, ways_on
 from actions.ranking import FOLLOW_UPS, ranked, told_by_words
 from actions.situation import Situation
 from actions.slots import read_situation, remember
-from actions.to_the_point import in_its_place, is_too_general, is_too_old, nearness, not_refused, to_the_point
+from actions.to_the_point import (
+    in_its_place,
+    is_too_general,
+    is_too_old,
+    nearness,
+    not_refused,
+    or_another,
+    to_the_point,
+)
 from actions.too_old import elsewhere_draft, found_elsewhere, is_asked_for, standing_in, too_old
 from knowledge import Freshness, Kind, KnowledgeBase, Match, Service
 
@@ -107,6 +115,7 @@ def answer(base: KnowledgeBase, situation: Situation) -> Tuple[Draft, Tuple[str,
         return answered_with(base, matches[0].entry, situation, situation.topic or ""), ()
     hides = matches[0].freshness is Freshness.STALE and is_asked_for(base, situation, matches[0])
     best = (standing_in(base, situation, matches) if hides else None) or best
+    best = or_another(base, near, best, matches, situation)
     contacts, costs = base.contacts(best.entry), situation.detail == Detail.COST.value
     draft = entry_draft(best.entry, best.freshness, contacts, situation.language, situation.told, tells_cost=costs)
     draft = in_its_place(base, near, best, draft, situation)

@@ -54,6 +54,10 @@ FIRST, NEIGHBOURS = 0.4, 3
 """What the first place of the fixed order counts, by how little it differs from the next: FIRST / (NEIGHBOURS + place).
 The words of the question decide among neighbours."""
 
+ANOTHER = 0.3
+"""What it counts for the other entries of the same place, where somebody asks in words of their own after one was told:
+mostly that was not the answer."""
+
 FEW_WORDS, FEW_SPOKEN = 4, 6
 """Words that tell something, and words at all, of a message at most that goes on with what was shown before ("my mother
 then")."""
@@ -83,6 +87,8 @@ def ranked(base: KnowledgeBase, situation: Situation) -> List[Match]:
     step, city = (NAMED, CITY_NAMED) if names_place_only(situation) else (FARTHER, OF_CITY)
     main = main_topics(base, situation)
     is_unknown = situation.origin is None and situation.topic != CONSULAR
+    asks_anew = len(terms(situation.text)) > FEW_WORDS and not situation.detail
+    told_of = {match.closeness for match in matches if asks_anew and match.entry.id in situation.shown[:1]}
 
     def rank(place: int) -> Tuple[float, int]:
         """What is for the person's own country, or is of a country that the message names, comes before what is for
@@ -92,9 +98,10 @@ def ranked(base: KnowledgeBase, situation: Situation) -> List[Match]:
         farther = 0 if of_mentioned else step * (matches[place].closeness or 0)
         ended = ENDED * (entry.status is Status.DISCONTINUED)
         for_some = FOR_SOME * (is_unknown and is_for_others(entry, situation) and not of_mentioned)
+        another = ANOTHER * (entry.id not in situation.shown[:1] and matches[place].closeness in told_of)
         aside = 0.0 if entry.topics[0] in main else (OF_STUDIES if entry.topics[0] in STUDIES else ASIDE)
         score = fits.get(entry.id, 0.0) + FIRST / (NEIGHBOURS + place) + city * of_city(entry, situation, cities)
-        return farther + for_some + aside + ended - score, place
+        return farther + for_some + aside + ended - another - score, place
 
     return [matches[place] for place in sorted(range(len(matches)), key=rank)]
 

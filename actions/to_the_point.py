@@ -106,6 +106,18 @@ def in_its_place(
     return {**draft, "text": [{"phrase": "more_of_it"}, *more], "steps": steps}
 
 
+def or_another(
+    base: KnowledgeBase, near: Mapping[str, float], best: Match, matches: Sequence[Match], situation: Situation
+) -> Match:
+    """The answer; where all of it has been told and the person asks again, another of the same place that is near."""
+    is_again = best.entry.id in situation.shown[:1] and not situation.named and not situation.names_money
+    if not (near and is_again) or any(left_out(base, best.entry, situation)):
+        return best
+    others = [match for match in matches if match.entry.id not in situation.shown and match.freshness is best.freshness]
+    here = [match for match in others if match.closeness == best.closeness]
+    return next((match for match in here if near.get(match.entry.id, 0.0) >= FAR), best)
+
+
 def is_too_general(base: KnowledgeBase, situation: Situation, entry: Entry) -> bool:
     """Whether an entry holds in every country, and says nothing to what somebody asks who is in one."""
     if situation.residence is None or EVERYWHERE not in entry.applies_in or entry.kind not in GENERAL:

@@ -33,7 +33,9 @@ class Needs:
         from ruamel.yaml import YAML
 
         told: Dict[str, Any] = YAML(typ="safe").load(path)
-        self._polite = re.compile(rf"[\s¡¿]*(?:(?:{_any(told['polite'])})(?![^\W_])[\s.,;:!…¡¿]*)+")
+        before, after = ([*told[where], *told["fillers"]] for where in ("polite", "after"))
+        self._polite = re.compile(rf"[\s¡¿]*(?:(?:{_any(before)})(?![^\W_])[\s.,;:!…¡¿]*)+")
+        self._thanks = re.compile(rf"(?<![^\W_])[\s.,;:!…¡¿]*(?:\b(?:{_any(after)})(?![^\W_])[\s.,;:!…]*)+$")
         self._refuses = re.compile(rf"(?:{_any(told['refuses'])})\b")
         self._tells = re.compile(rf"(?:{_any(told['tells'])})\b")
         self._denies = re.compile(rf"(?:{_any(told['denies'])})")
@@ -50,7 +52,9 @@ class Needs:
         return _if_enough("".join(clause for clause in clauses if not self._is_refusal(clause)).strip(), text)
 
     def _without_thanks(self, text: str) -> str:
-        """Without a sign after them they are followed by a name as well as by a need: "gracias mi reina"."""
+        """Without a sign after them those before it are followed by a name as well as by a need: "gracias mi reina"."""
+        if thanks := self._thanks.search(fold(text)):
+            text = _if_enough(text[: thanks.start()].rstrip(), text)
         polite = self._polite.match(fold(text))
         if polite is None:
             return text

@@ -212,3 +212,23 @@ def test_where_nothing_is_known_of_a_country_its_line_for_all_is_named(assistant
     (answer,) = talk(assistant, "en", "i am in lisbon, where can me and my son sleep tonight")
     assert answer["entries"] == []
     assert answer["choices"][0]["title"] == "Portugal: free help for migrants (CLAIM)"
+
+
+def test_who_asks_on_in_other_words_is_told_something_else_of_the_same_place(assistant: Assistant) -> None:
+    """Parents who asked for themselves were told twice what holds for children."""
+    _, for_them, at_last = talk(
+        assistant,
+        "es",
+        "somos de colombia, en madrid, a la niña de 4 años la atiende el medico?",
+        "y a nosotros los papas? mi esposa tambien esta enferma, cuanto cobran en urgencias",
+        "los adultos digo, llevamos 2 meses sin papeles nos atienden?",
+    )
+    assert for_them["entries"][:1] == ["es-sanidad-universal"]
+    assert not says(assistant, at_last, "nothing_more")
+
+
+def test_the_nationality_of_a_childs_father_is_not_the_writers(assistant: Assistant) -> None:
+    _, answer = talk(
+        assistant, "ht", "mwen se ayisyen, mwen rete sendomeng, kijan pou m deklare ti bebe m", "papa l se dominiken wi"
+    )
+    assert answer["origin"] == "HT"

@@ -21,8 +21,24 @@ DENIED = [
     ("mwen pa nan meksik, mwen nan chili", ["CL"]),
 ]
 
+FAR = [
+    ("y eso donde es? estoy en villahermosa, san luis queda bien lejos", ["Villahermosa"]),
+    ("houston is too far, i live in dallas", ["Dallas"]),
+    ("lisboa fica muito longe, moro no porto", ["Porto"]),
+    ("paris c'est trop loin, je vis a lyon", ["Lyon"]),
+    ("santiago lwen, mwen rete valparaiso", ["Valparaíso"]),
+    ("¿queda lejos Tijuana? estoy en Mexicali", ["Tijuana", "Mexicali"]),
+]
+"""Somebody in Villahermosa was then told of what is near to San Luis."""
+
 
 @pytest.mark.parametrize(("text", "countries"), DENIED, ids=[row[0] for row in DENIED])
 def test_a_country_that_is_denied_is_not_heard(assistant: Assistant, text: str, countries: list[str]) -> None:
     (answer,) = understood(assistant, [text])
     assert [each["value"] for each in answer["entities"] if each["entity"] == "country"] == countries
+
+
+@pytest.mark.parametrize(("text", "cities"), FAR, ids=[row[0] for row in FAR])
+def test_a_city_that_is_called_far_is_not_where_somebody_is(assistant: Assistant, text: str, cities: list[str]) -> None:
+    (answer,) = understood(assistant, [text])
+    assert [each["value"] for each in answer["entities"] if each["entity"] == "city"] == cities

@@ -21,7 +21,11 @@ def needs() -> Needs:
         ("gracias", "gracias"),
         ("my boss, he does not pay", "my boss, he does not pay"),
         ("Thank you so much!! another thing, where is the school", "where is the school"),
-        ("okidoki food please", "okidoki food please"),
+        ("okidoki food please", "okidoki food"),
+        ("el de tuxtla, me da el numero? gracias ehh", "el de tuxtla, me da el numero?"),
+        ("jaja ok, y cuanto tarda eso del permiso", "y cuanto tarda eso del permiso"),
+        ("onde fica o consulado? obrigada, deus abençoe!", "onde fica o consulado?"),
+        ("s'il vous plait", "s'il vous plait"),
     ],
 )
 def test_thanks_and_greetings_are_taken_off_what_somebody_needs(needs: Needs, text: str, need: str) -> None:

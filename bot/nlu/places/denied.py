@@ -1,4 +1,5 @@
-"""Places that a message names to say that they are not meant: "in Nicaragua, not in the United States"."""
+"""Places that a message names to say that they are not meant: "in Nicaragua, not in the United States"; "San Luis is
+far"."""
 
 from __future__ import annotations
 
@@ -19,6 +20,12 @@ _NOT = {
 
 _BEFORE = {language: re.compile(rf"(?:^|\b){said} $") for language, said in _NOT.items()}
 
+_FAR = re.compile(
+    r"\s*,?\s*(?:(?:me|nos|le|esta|queda|es|fica|ta|e|is|it's|its|est|c'est|la)\s+){0,2}"
+    r"(?:(?:muy|bien|re|super|tan|demasiado|too|so|very|really|quite|muito|mt|bem|trop|tres|vraiment|super|two|byen)\s+)?"
+    r"(?:lejos|far|longe|loin|lwen)\b(?!\s*\?)"
+)
+"""What says so right after it, in every language: where somebody is is not far."""
 
 _WHY = re.compile(r"\b(?:por ?que|why|pourquoi|poukisa) (?:no|not|nao|pas|pa)\b[^.!?]*$")
 _HOW = re.compile(r"\s*,?\s*(?:legal|regular|con papeles|sin papeles|with papers|en regle|com papeis|legalman)")
@@ -26,8 +33,11 @@ _HOW = re.compile(r"\s*,?\s*(?:legal|regular|con papeles|sin papeles|with papers
 
 def is_denied(text: str, start: int, end: int, language: str | None) -> bool:
     """Whether the words right before the place from ``start`` to ``end`` say that it is not meant, or that the person
-    is not there. "Why not in Spain?" and "I am not in the US legally" say neither."""
-    pattern, before = _BEFORE.get(language or ""), fold(text[:start])
-    if _WHY.search(before) or _HOW.match(fold(text[end:])):
+    is not there, or the words after it that it is far. "Why not in Spain?" and "I am not in the US legally" say nothing
+    of it."""
+    pattern, before, after = _BEFORE.get(language or ""), fold(text[:start]), fold(text[end:])
+    if _FAR.match(after):
+        return True
+    if _WHY.search(before) or _HOW.match(after):
         return False
     return bool(pattern and pattern.search(before))

@@ -111,6 +111,8 @@ class Hearing:
             said = self._after(before, span, said, heard.words) if before else said
             if kind == COUNTRY and said.role is None and self.roles.has_mission(heard.words, span.end):
                 said = Said(ORIGIN, True)
+            if kind == COUNTRY and said.role is None and self.roles.is_birthplace(heard.words, span.end):
+                said = Said(None, True)
             is_doubtful = self.vocabulary.needs_a_cue(span.name, heard.language) or (
                 kind == CITY and said.role is None and self.roles.is_name(heard.words, span.start)
             )

@@ -116,6 +116,10 @@ class Roles:
         """Whether the word after a country is its embassy, in the one language that says so: "the Nigeria embassy"."""
         return end < len(words) and words[end] in self.words["missions"]
 
+    def is_birthplace(self, words: Sequence[str], end: int) -> bool:
+        """Whether the word after a country is a birth certificate's."""
+        return end < len(words) and words[end] in self.words["births"]
+
     def is_said_of_oneself(self, words: Sequence[str], floor: int, start: int) -> bool:
         """Whether a cue of origin ("soy", "I am") stands right before ``start``."""
         return self.of_place(words, floor, start, None).role == ORIGIN
