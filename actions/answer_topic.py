@@ -119,7 +119,7 @@ def answer(base: KnowledgeBase, situation: Situation) -> Tuple[Draft, Tuple[str,
     contacts, costs = base.contacts(best.entry), situation.detail == Detail.COST.value
     draft = entry_draft(best.entry, best.freshness, contacts, situation.language, situation.told, tells_cost=costs)
     draft = in_its_place(base, near, best, draft, situation)
-    draft["text"] = [*country_of_answer(best, situation), *draft["text"]]
+    draft["text"] = [*country_of_answer(best, situation, draft["text"]), *draft["text"]]
     add_corridor(base, situation, draft, is_told=best.entry.kind is Kind.CORRIDOR)
     if hides and best is not matches[0]:
         draft["text"].append(too_old(matches[0].entry, situation))

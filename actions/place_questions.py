@@ -9,6 +9,7 @@ from actions.first_message import cut
 from actions.presentation import Draft, country_choice, is_over
 from actions.situation import Situation
 from knowledge import Kind, KnowledgeBase, Match, Risk
+from knowledge.telling import saying
 
 COUNTRY_LENGTH = 2
 LOCAL_KINDS = (Kind.HOTLINE, Kind.SERVICE, Kind.SHELTER, Kind.EMERGENCY_NUMBER)
@@ -25,15 +26,24 @@ def countries_of(base: KnowledgeBase, topic: Optional[str]) -> Sequence[str]:
     return [country for country in base.countries() if country in of_topic]
 
 
-def country_of_answer(match: Match, situation: Situation) -> Sequence[Any]:
-    """Which country an answer is for, said where the person has not named it in this message."""
+def country_of_answer(match: Match, situation: Situation, text: Sequence[Any]) -> Sequence[Any]:
+    """Which country an answer (``text``) is for, where neither it nor this message says so, nor the answer before."""
     named = {"residence", "city"} & set(situation.named)
     countries = [code for code in match.entry.applies_in if len(code) == 2]
-    if situation.residence in countries and not named:
+    if situation.residence in countries and not named and not says_place(match, situation, text):
         return [{"phrase": "answer_for_country", "country": {"country": situation.residence}}]
     if situation.residence is None and len(countries) == 1 and not is_over(match.entry):
         return [{"phrase": "answer_for_one_country", "country": {"country": countries[0]}}]
     return []
+
+
+def says_place(match: Match, situation: Situation, text: Sequence[Any]) -> bool:
+    """Whether an answer says where it holds, by the name that its title begins with; what goes on with one did."""
+    _, said = saying(match.entry, situation.language)
+    place = said.title.partition(":")[0].casefold()
+    written = [part for part in text if isinstance(part, str)]
+    goes_on = match.entry.id in situation.shown[:1] and len(written) < len(text)
+    return goes_on or any(place in part.casefold() for part in written)
 
 
 def country_matters(base: KnowledgeBase, situation: Situation, best: Match) -> bool:
