@@ -7,6 +7,7 @@ reader who saw only the line and the list of topics (they agree on 0.965; where 
 dictate, tell hard things calmly or ask as on a forum. ``people_fourth.jsonl``: the same of the lines that were written
 because of what real conversations showed: landlords, what is only supposed, denials, jokes. ``people_fifth.jsonl``: 43
 of the hardest so far, said in the middle of a talk: deposits, a child that may be taken away, hours of students.
+``people_sixth.jsonl``: 75 on what was understood worst: housing, relatives in detention, money that a husband keeps.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from tests.nlu.conftest import read_lines, understood
         ("people_third.jsonl", 0.80, 0.95),
         ("people_fourth.jsonl", 0.77, 0.92),
         ("people_fifth.jsonl", 0.53, 0.72),
+        ("people_sixth.jsonl", 0.53, 0.76),
     ],
 )
 def test_what_people_ask_in_a_year_is_mostly_understood(
