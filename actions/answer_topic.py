@@ -41,6 +41,7 @@ from actions.to_the_point import (
     to_the_point,
 )
 from actions.too_old import elsewhere_draft, found_elsewhere, is_asked_for, standing_in, too_old
+from actions.under_another_topic import under_another_topic
 from knowledge import Freshness, Kind, KnowledgeBase, Match, Service
 
 OTHERS_SHOWN = 2
@@ -105,6 +106,8 @@ def answer(base: KnowledgeBase, situation: Situation) -> Tuple[Draft, Tuple[str,
     near = nearness(base, situation)
     matches = to_the_point(near, not_refused(near, situation, matching(base, situation)))
     best = best_of(matches)
+    if (found := under_another_topic(base, situation, near, best)) is not None:
+        return answered_with(base, found, situation, found.topics[0]), (found.id,)
     if best is None or is_only_studied(base, situation, matches) or is_only_for_some(near, situation, matches):
         return nothing_known(base, situation), ()
     if best.freshness is not Freshness.STALE and is_too_general(base, situation, best.entry):

@@ -38,8 +38,9 @@ ASIDE = 0.3
 OF_STUDIES = 0.8
 """The same of an entry that is about laws and studies in the first place."""
 
-OF_CITY = 0.6
-"""What it counts beside the fit of the words that an entry is of the person's city; or, against it, of others only."""
+OF_CITY, OF_ANOTHER_CITY = 0.6, 1.5
+"""What it counts beside the fit of the words that an entry is of the person's city; or, against it, of others only: a
+bed elsewhere is no answer."""
 
 NAMED, CITY_NAMED = 1.0, 2.0
 """The same two where the message names a place and asks nothing else: "and in Germany?", "the one in Nogales"."""
@@ -85,6 +86,7 @@ def ranked(base: KnowledgeBase, situation: Situation) -> List[Match]:
     fits = fit(base, situation)
     cities = cities_of_shelters(base, situation) if situation.city else {}
     step, city = (NAMED, CITY_NAMED) if names_place_only(situation) else (FARTHER, OF_CITY)
+    weights = {1: city, 0: 0.0, -1: -max(city, OF_ANOTHER_CITY)}
     main = main_topics(base, situation)
     is_unknown = situation.origin is None and situation.topic != CONSULAR
     asks_anew = len(terms(situation.text)) > FEW_WORDS and not situation.detail
@@ -100,7 +102,7 @@ def ranked(base: KnowledgeBase, situation: Situation) -> List[Match]:
         for_some = FOR_SOME * (is_unknown and is_for_others(entry, situation) and not of_mentioned)
         another = ANOTHER * (entry.id not in situation.shown[:1] and matches[place].closeness in told_of)
         aside = 0.0 if entry.topics[0] in main else (OF_STUDIES if entry.topics[0] in STUDIES else ASIDE)
-        score = fits.get(entry.id, 0.0) + FIRST / (NEIGHBOURS + place) + city * of_city(entry, situation, cities)
+        score = fits.get(entry.id, 0.0) + FIRST / (NEIGHBOURS + place) + weights[of_city(entry, situation, cities)]
         return farther + for_some + aside + ended - another - score, place
 
     return [matches[place] for place in sorted(range(len(matches)), key=rank)]

@@ -4,14 +4,14 @@ not told in the same words again."""
 from __future__ import annotations
 
 import re
-from typing import Any, List, Mapping, Sequence, Tuple
+from typing import Any, List, Mapping, Sequence, Set, Tuple
 
 from actions.entry_answer import MORE
 from actions.first_message import ROOM, first_message
 from actions.named_entry import named_entry
 from actions.passages import nearest
 from actions.presentation import Draft
-from actions.ranking import names_place_only, shown_before
+from actions.ranking import cities_of_shelters, names_place_only, shown_before
 from actions.situation import Situation
 from knowledge import Entry, Freshness, Kind, KnowledgeBase, Match
 from knowledge.places import EVERYWHERE
@@ -57,7 +57,14 @@ def nearness(base: KnowledgeBase, situation: Situation) -> Mapping[str, float]:
         return {}
     if named_entry(base, situation) is not None:
         return {}
-    return base.nearness(situation.text, situation.topic or "", situation.language)
+    near = base.nearness(situation.text, situation.topic or "", situation.language)
+    away = {one for one, cities in cities_of_shelters(base, situation).items() if is_elsewhere(situation, cities)}
+    return {one: 0.0 if one in away else value for one, value in near.items()}
+
+
+def is_elsewhere(situation: Situation, cities: Set[str]) -> bool:
+    """Whether shelters in these cities are not where the person is."""
+    return bool(situation.city) and (situation.city or "").casefold() not in cities
 
 
 def is_beside(near: Mapping[str, float], match: Match) -> bool:

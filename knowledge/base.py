@@ -190,6 +190,17 @@ class KnowledgeBase:
         called = {one: 1.0 for one in ids if most and words.get(one, 0.0) >= most}
         return {**meanings, **{one: max(near, meanings.get(one, 0.0)) for one, near in called.items()}}
 
+    def nearest_entries(
+        self, text: str, residence: Optional[str], origin: Optional[str], language: Optional[str] = None
+    ) -> Mapping[str, float]:
+        """How near in meaning the nearest entries of any topic are that serve this person, by id, nearest first (as
+        ``nearness`` has it). Empty without vectors."""
+        if self._vectors is None or not text.strip():
+            return {}
+        found = self._vectors.nearest(text, CANDIDATES, language or likely_language(text))
+        serving = self._store.fitting(list(found), residence, origin)
+        return {one: near for one, near in found.items() if one in serving}
+
     def alike(self, text: str, sentences: Sequence[str], language: Optional[str] = None) -> Tuple[float, ...]:
         """How near in meaning each sentence is to a text in the same language: the cosine of the angle. Empty without
         vectors, or where there are none."""
