@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any, Dict, List, Optional, Sequence, Tuple
+from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType
@@ -13,11 +13,11 @@ from actions.after_danger import with_plan_at_hand
 from actions.answer_danger import EMERGENCY, danger_reply
 from actions.corridor import add_corridor
 from actions.details import Detail
-from actions.entry_answer import answered_with, entry_draft, told_with
+from actions.entry_answer import entry_draft, told_with
 from actions.knowledge_access import knowledge_base
 from actions.named_entry import named_entry
 from actions.nearest import TOPICS, ActionNearest
-from actions.nothing_known import is_only_for_some, is_only_studied, nothing_known, only_general, place_noted
+from actions.nothing_known import nothing_known, only_the_nearest, place_noted
 from actions.offer_person import HUMAN, person_draft
 from actions.place_questions import (
     CONSULAR,
@@ -28,20 +28,13 @@ from actions.place_questions import (
     origin_matters,
 )
 from actions.presentation import Draft, entry_choice, ways_on
-from actions.ranking import FOLLOW_UPS, ranked, told_by_words
+from actions.ranking import FOLLOW_UPS, main_topics, ranked, told_by_words
 from actions.situation import Situation
 from actions.slots import read_situation, remember
-from actions.to_the_point import (
-    in_its_place,
-    is_too_general,
-    is_too_old,
-    nearness,
-    not_refused,
-    or_another,
-    to_the_point,
-)
-from actions.too_old import elsewhere_draft, found_elsewhere, is_asked_for, standing_in, too_old
-from actions.under_another_topic import under_another_topic
+from actions.subjects import is_of_others, spoken_of
+from actions.to_the_point import ASKED_SO, in_its_place, is_beside, nearness, not_refused, or_another, to_the_point
+from actions.too_old import is_asked_for, standing_in, too_old
+from actions.unanswered import unanswered
 from knowledge import Freshness, Kind, KnowledgeBase, Match, Service
 
 OTHERS_SHOWN = 2
@@ -106,19 +99,14 @@ def answer(base: KnowledgeBase, situation: Situation) -> Tuple[Draft, Tuple[str,
     near = nearness(base, situation)
     matches = to_the_point(near, not_refused(near, situation, matching(base, situation)))
     best = best_of(matches)
-    if (found := under_another_topic(base, situation, near, best)) is not None:
-        return answered_with(base, found, situation, found.topics[0]), (found.id,)
-    if best is None or is_only_studied(base, situation, matches) or is_only_for_some(near, situation, matches):
-        return nothing_known(base, situation), ()
-    if best.freshness is not Freshness.STALE and is_too_general(base, situation, best.entry):
-        return only_general(base, situation, best.entry)
-    if best.freshness is Freshness.STALE and (found := found_elsewhere(base, situation)):
-        return elsewhere_draft(base, situation, found), (found.id,)
-    if is_too_old(near, matches, best):
-        return answered_with(base, matches[0].entry, situation, situation.topic or ""), ()
+    said = unanswered(base, situation, near, matches, best)
+    if said is not None or best is None:
+        return said or (nothing_known(base, situation), ())
     hides = matches[0].freshness is Freshness.STALE and is_asked_for(base, situation, matches[0])
     best = (standing_in(base, situation, matches) if hides else None) or best
     best = or_another(base, near, best, matches, situation)
+    if misses(base, situation, near, best):
+        return only_the_nearest(base, situation, best, matches)
     contacts, costs = base.contacts(best.entry), situation.detail == Detail.COST.value
     draft = entry_draft(best.entry, best.freshness, contacts, situation.language, situation.told, tells_cost=costs)
     draft = in_its_place(base, near, best, draft, situation)
@@ -134,6 +122,15 @@ def answer(base: KnowledgeBase, situation: Situation) -> Tuple[Draft, Tuple[str,
     asks = asked_back(base, situation, draft, matches, best)
     draft["choices"] += ways_on(elsewhere=not asks)
     return draft, (best.entry.id, *(entry.id for entry in others))
+
+
+def misses(base: KnowledgeBase, situation: Situation, near: Mapping[str, float], best: Match) -> bool:
+    """Whether the best that is known is not even worth to be read out: it is far from the question and about something
+    else first, or is for others than who asks."""
+    if best.entry.topics[0] not in main_topics(base, situation):
+        return is_beside(near, best)
+    is_far = bool(near) and near.get(best.entry.id, 0.0) < ASKED_SO
+    return is_far and is_of_others(best.entry, situation, spoken_of(base, situation))
 
 
 def asked_back(base: KnowledgeBase, situation: Situation, draft: Draft, matches: Sequence[Match], best: Match) -> bool:

@@ -104,6 +104,21 @@ def only_general(base: KnowledgeBase, situation: Situation, entry: Entry) -> Tup
     return draft, (entry.id,)
 
 
+def only_the_nearest(
+    base: KnowledgeBase, situation: Situation, best: Match, matches: Sequence[Match]
+) -> Tuple[Draft, Tuple[str, ...]]:
+    """What is known of the topic is about something else first, and far from the question: say so, with the nearest as
+    buttons, and nothing read out that was not asked for; and the ids of the entries that the buttons show."""
+    draft = nothing_known(base, situation)
+    usable = [match.entry for match in matches if match.freshness is not Freshness.STALE]
+    nearest = list(dict.fromkeys((best.entry.id, *(entry.id for entry in usable))))[:BESIDE]
+    buttons = [entry_choice(entry, situation.language) for entry in usable if entry.id in nearest]
+    known = [button["title"] for button in buttons]
+    draft["text"] = [{"phrase": "not_exactly"}]
+    draft["choices"] = [*buttons, *(choice for choice in draft["choices"] if choice["title"] not in known)]
+    return draft, tuple(nearest)
+
+
 def place_noted(base: KnowledgeBase, situation: Situation) -> Draft:
     """Only a place was said, and no question yet."""
     country: Optional[str] = situation.residence or situation.origin

@@ -10,6 +10,7 @@ from actions.answer_danger import EMERGENCY
 from actions.candidates import candidates
 from actions.place_questions import CONSULAR
 from actions.situation import Situation
+from actions.subjects import is_of_others, spoken_of
 from knowledge import Entry, Freshness, Kind, KnowledgeBase, Match, Service, Status
 from knowledge.search import terms
 
@@ -47,6 +48,9 @@ NAMED, CITY_NAMED = 1.0, 2.0
 
 FOR_SOME = 0.25
 """What it counts against an entry for some nationals only, where it is not known where the person comes from."""
+
+OF_OTHERS = 0.6
+"""What it counts against an entry that it is only for pregnant women, say, where nobody spoke of such."""
 
 ENDED = 0.5
 """What it counts against an entry that it is over; who calls it by its name is told so all the same."""
@@ -87,7 +91,7 @@ def ranked(base: KnowledgeBase, situation: Situation) -> List[Match]:
     cities = cities_of_shelters(base, situation) if situation.city else {}
     step, city = (NAMED, CITY_NAMED) if names_place_only(situation) else (FARTHER, OF_CITY)
     weights = {1: city, 0: 0.0, -1: -max(city, OF_ANOTHER_CITY)}
-    main = main_topics(base, situation)
+    main, spoken = main_topics(base, situation), spoken_of(base, situation)
     is_unknown = situation.origin is None and situation.topic != CONSULAR
     asks_anew = len(terms(situation.text)) > FEW_WORDS and not situation.detail
     told_of = {match.closeness for match in matches if asks_anew and match.entry.id in situation.shown[:1]}
@@ -100,10 +104,11 @@ def ranked(base: KnowledgeBase, situation: Situation) -> List[Match]:
         farther = 0 if of_mentioned else step * (matches[place].closeness or 0)
         ended = ENDED * (entry.status is Status.DISCONTINUED)
         for_some = FOR_SOME * (is_unknown and is_for_others(entry, situation) and not of_mentioned)
+        of_others = OF_OTHERS * is_of_others(entry, situation, spoken)
         another = ANOTHER * (entry.id not in situation.shown[:1] and matches[place].closeness in told_of)
         aside = 0.0 if entry.topics[0] in main else (OF_STUDIES if entry.topics[0] in STUDIES else ASIDE)
         score = fits.get(entry.id, 0.0) + FIRST / (NEIGHBOURS + place) + weights[of_city(entry, situation, cities)]
-        return farther + for_some + aside + ended - another - score, place
+        return farther + for_some + aside + of_others + ended - another - score, place
 
     return [matches[place] for place in sorted(range(len(matches)), key=rank)]
 

@@ -132,8 +132,9 @@ class DetailFinder(Component):
         message.set("amount", amount and asdict(amount), add_to_output=True)
         detected = (message.get(LANGUAGE) or {}).get("detected")
         message.set(WHOM, whom.find(text, detected), add_to_output=True)
-        message.set(DENIES, turns.denies(text), add_to_output=True)
-        message.set(NEED, needs.of(text, bool((message.get("metadata") or {}).get(ANSWERED))))
+        answered = bool((message.get("metadata") or {}).get(ANSWERED))
+        message.set(DENIES, turns.denies(text) or (answered and needs.refuses(text)), add_to_output=True)
+        message.set(NEED, needs.of(text, answered))
         message.set(HEARD, text if turns.without_calm(text) is None else turns.to_be_heard(text))
 
 

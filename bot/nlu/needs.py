@@ -17,7 +17,7 @@ WORDS = Path(__file__).with_name("needs.yml")
 NEEDED = 2
 """Words at least that say what somebody needs."""
 
-LONGEST_REFUSAL = 5
+LONGEST_REFUSAL = 6
 """Words of a clause at most that only says what is not meant; a longer one tells more."""
 
 _SIGNS = frozenset(".,;:!…")
@@ -37,6 +37,7 @@ class Needs:
         self._polite = re.compile(rf"[\s¡¿]*(?:(?:{_any(before)})(?![^\W_])[\s.,;:!…¡¿]*)+")
         self._thanks = re.compile(rf"(?<![^\W_])[\s.,;:!…¡¿]*(?:\b(?:{_any(after)})(?![^\W_])[\s.,;:!…]*)+$")
         self._refuses = re.compile(rf"(?:{_any(told['refuses'])})\b")
+        self._but = re.compile(rf"^\s*(?:{_any(told['but'])})\s+", re.IGNORECASE)
         self._tells = re.compile(rf"(?:{_any(told['tells'])})\b")
         self._denies = re.compile(rf"(?:{_any(told['denies'])})")
 
@@ -50,6 +51,11 @@ class Needs:
             return text
         clauses: List[str] = CLAUSE.findall(text)
         return _if_enough("".join(clause for clause in clauses if not self._is_refusal(clause)).strip(), text)
+
+    def refuses(self, text: str) -> bool:
+        """Whether a text begins with a clause that only says what is not meant: "it's not the landlord, it's ..."."""
+        clauses: List[str] = CLAUSE.findall(self._without_thanks(text))
+        return len(clauses) > 1 and self._is_refusal(self._but.sub("", clauses[0]))
 
     def _without_thanks(self, text: str) -> str:
         """Without a sign after them those before it are followed by a name as well as by a need: "gracias mi reina"."""

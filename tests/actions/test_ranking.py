@@ -74,10 +74,11 @@ def test_and_in_another_country_asks_for_the_same_there(base: KnowledgeBase) -> 
 @pytest.mark.usefixtures("assistant")
 def test_a_pressed_country_asks_for_the_same_there() -> None:
     """Whoever was not paid and chose "Canada" was told of a permit for victims of trafficking: the word of the button
-    counted as the question. By words and meanings, as the assistant runs: by words alone two are equal but for 0.01."""
+    counted as the question. By words and meanings, as the assistant runs: by words alone two are equal but for 0.01.
+    Since the base knows how wages are claimed in Ontario, too, either is about the pay."""
     chosen = Situation("rights_work", "Canada", "en", topic="rights_work", residence="CA", named=("residence",))
     chosen = replace(chosen, listed=("us-wages",), presses_place=True)
-    assert ids(knowledge_base(), chosen)[0] == "ca-tfw-rights"
+    assert set(ids(knowledge_base(), chosen)[:2]) == {"ca-on-wages", "ca-tfw-rights"}
 
 
 def test_a_place_alone_asks_for_what_is_of_its_country(base: KnowledgeBase) -> None:

@@ -71,3 +71,21 @@ def test_what_tells_something_or_stands_alone_stays(needs: Needs, text: str) -> 
 def test_what_comes_after_the_first_sentence() -> None:
     assert after_first("jaja no entiendes. ¿puedo trabajar con 16?") == "¿puedo trabajar con 16?"
     assert after_first("jaja no entiendes") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "refuses"),
+    [
+        ("nao e o senhorio, e meu marido. preciso de abrigo", True),
+        ("mais je ne suis pas sans statut!! je suis demandeur d'asile", True),
+        ("no es que no pague, es el accidente", True),
+        ("ok but it's not for me, it's my aunt", True),
+        ("no es justo, me deben dos meses", False),
+        ("no es para mi", False),
+        ("necesito un doctor, no es urgente", False),
+    ],
+)
+def test_a_message_that_begins_with_what_is_not_meant_turns_away_from_the_answer(
+    needs: Needs, text: str, refuses: bool
+) -> None:
+    assert needs.refuses(text) is refuses

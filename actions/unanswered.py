@@ -1,0 +1,39 @@
+"""What is said to a question that the best entry of its topic does not answer: what does, or that nothing does."""
+
+from __future__ import annotations
+
+from typing import Mapping, Optional, Sequence, Tuple
+
+from actions.entry_answer import answered_with
+from actions.nothing_known import is_only_for_some, is_only_studied, nothing_known, only_general
+from actions.presentation import Draft
+from actions.situation import Situation
+from actions.to_the_point import is_too_general, is_too_old
+from actions.too_old import elsewhere_draft, found_elsewhere
+from actions.under_another_topic import under_another_topic
+from knowledge import Freshness, KnowledgeBase, Match
+
+Said = Tuple[Draft, Tuple[str, ...]]
+"""A reply, and the ids of the entries that it shows or offers."""
+
+
+def unanswered(
+    base: KnowledgeBase,
+    situation: Situation,
+    near: Mapping[str, float],
+    matches: Sequence[Match],
+    best: Optional[Match],
+) -> Optional[Said]:
+    """What is said in place of ``best``; None where it answers."""
+    if (found := under_another_topic(base, situation, near, best)) is not None:
+        return answered_with(base, found, situation, found.topics[0]), (found.id,)
+    if best is None or is_only_studied(base, situation, matches) or is_only_for_some(near, situation, matches):
+        return nothing_known(base, situation), ()
+    if best.freshness is Freshness.STALE:
+        found = found_elsewhere(base, situation)
+        return None if found is None else (elsewhere_draft(base, situation, found), (found.id,))
+    if is_too_general(base, situation, best.entry):
+        return only_general(base, situation, best.entry)
+    if is_too_old(near, matches, best):
+        return answered_with(base, matches[0].entry, situation, situation.topic or ""), ()
+    return None
