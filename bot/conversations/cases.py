@@ -13,9 +13,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Dict, Optional, Tuple
 
-from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy import bindparam, func, insert, or_, select, update
 from sqlalchemy.engine import Connection
 
+from bot.conversations.statement import Statement
 from bot.conversations.tables import Case
 
 MOVES = {"waiting": ("taken", "withdrawn"), "taken": ("closed", "given_back")}
@@ -23,10 +24,9 @@ BACK = ("given_back", "closed")
 """States in which the assistant speaks again."""
 
 _TABLE = Case.__table__
-# Made once: every turn asks.
-_CURRENT = (
-    select(_TABLE)
-    .where(_TABLE.c.conversation_id == bindparam("conversation"), _TABLE.c.state.in_(tuple(MOVES)))
+_CURRENT = Statement(
+    select(_TABLE.c.id, _TABLE.c.state, _TABLE.c.priority, _TABLE.c.call_to)
+    .where(_TABLE.c.conversation_id == bindparam("conversation"), or_(*(_TABLE.c.state == state for state in MOVES)))
     .order_by(_TABLE.c.id.desc())
     .limit(1)
 )
@@ -74,11 +74,12 @@ def open_case(
 
 def current(connection: Connection, conversation_id: str) -> Optional[OpenCase]:
     """The case of a conversation that is not over, if there is one."""
-    row = connection.execute(_CURRENT, {"conversation": conversation_id}).first()
+    row = _CURRENT.run(connection, conversation=conversation_id).fetchone()
     if row is None:
         return None
-    position = _position(connection, row) if row.state == "waiting" else None
-    return OpenCase(row.id, row.state, position, row.call_to is not None)
+    case_id, state, priority, call_to = row
+    position = _position(connection, case_id, priority) if state == "waiting" else None
+    return OpenCase(case_id, state, position, call_to is not None)
 
 
 def waiting(connection: Connection) -> int:
@@ -138,8 +139,8 @@ def _untold(connection: Connection, *conditions: Any) -> Tuple[Untold, ...]:
     return tuple(Untold(row.id, row.conversation_id) for row in rows)
 
 
-def _position(connection: Connection, row: Any) -> int:
+def _position(connection: Connection, case_id: int, priority: int) -> int:
     """Cases with priority stand before all others; then who came first."""
-    ahead = (Case.priority > row.priority) | ((Case.priority == row.priority) & (Case.id < row.id))
+    ahead = (Case.priority > priority) | ((Case.priority == priority) & (Case.id < case_id))
     query = select(func.count()).where(Case.state == "waiting", ahead)
     return int(connection.execute(query).scalar_one()) + 1

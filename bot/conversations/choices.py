@@ -7,23 +7,21 @@ import secrets
 from dataclasses import dataclass
 from typing import Any, Dict, Optional, Tuple
 
-from sqlalchemy import bindparam, func, insert, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.engine import Connection
 
+from bot.conversations.statement import Insert, Statement
 from bot.conversations.tables import Choice
 
 _TABLE = Choice.__table__
-# Made once: every message may be a button that was written instead of pressed, and every reply has buttons.
-_KEEP = insert(_TABLE)
-_FIND = (
-    select(_TABLE)
-    .where(_TABLE.c.id == bindparam("choice"), _TABLE.c.conversation_id == bindparam("conversation"))
-    .order_by(_TABLE.c.id)
-)
-_LATEST = (
-    select(_TABLE)
+_SHOWN = (_TABLE.c.id, _TABLE.c.number, _TABLE.c.title, _TABLE.c.payload)
+_HERE = _TABLE.c.conversation_id == bindparam("conversation")
+_KEEP = Insert(_TABLE, ("id", "conversation_id", "number", "title", "payload", "shown_at"))
+_FIND = Statement(select(*_SHOWN).where(_TABLE.c.id == bindparam("choice"), _HERE).order_by(_TABLE.c.id))
+_LATEST = Statement(
+    select(*_SHOWN)
     .where(
-        _TABLE.c.conversation_id == bindparam("conversation"),
+        _HERE,
         _TABLE.c.shown_at
         == select(func.max(_TABLE.c.shown_at))
         .where(_TABLE.c.conversation_id == bindparam("conversation"))
@@ -62,19 +60,20 @@ def keep(connection: Connection, conversation_id: str, shown: Tuple[ShownChoice,
         for choice in shown
     ]
     if rows:
-        connection.execute(_KEEP, rows)
+        _KEEP.run_for_all(connection, rows)
 
 
 def find(connection: Connection, conversation_id: str, choice_id: str) -> Optional[ShownChoice]:
     """The button of that id, if it was shown in this conversation."""
-    row = connection.execute(_FIND, {"conversation": conversation_id, "choice": choice_id}).first()
+    row = _FIND.run(connection, conversation=conversation_id, choice=choice_id).fetchone()
     return None if row is None else _shown(row)
 
 
 def latest(connection: Connection, conversation_id: str) -> Tuple[ShownChoice, ...]:
     """The buttons that were shown last, by number."""
-    return tuple(_shown(row) for row in connection.execute(_LATEST, {"conversation": conversation_id}))
+    return tuple(_shown(row) for row in _LATEST.run(connection, conversation=conversation_id))
 
 
-def _shown(row: Any) -> ShownChoice:
-    return ShownChoice(row.id, row.number, row.title, json.loads(row.payload))
+def _shown(row: Tuple[Any, ...]) -> ShownChoice:
+    choice_id, number, title, payload = row
+    return ShownChoice(choice_id, number, title, json.loads(payload))

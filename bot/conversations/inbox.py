@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any, Optional, Tuple
 
-from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy import bindparam, func, null, select, update
 from sqlalchemy.engine import Connection
-from sqlalchemy.exc import IntegrityError
 
+from bot.conversations.statement import Insert, Statement
 from bot.conversations.tables import Inbox
 
 WAITING, ANSWERED, HELD = "waiting", "answered", "held"
@@ -33,12 +33,13 @@ class ArrivedBefore(Exception):
 
 
 KEPT = ("conversation_id", "provider_id", "text", "choice_id", "language", "danger", "location")
-# Statements of every turn are made once: building one costs more than running it.
 _TABLE = Inbox.__table__
-_ACCEPT = insert(_TABLE)
-_ANSWER = update(_TABLE).where(_TABLE.c.id == bindparam("inbox_id")).values(state=ANSWERED, location=None)
-_COUNT = select(func.count()).where(
-    _TABLE.c.conversation_id == bindparam("conversation"), _TABLE.c.received_at >= bindparam("moment")
+_ACCEPT = Insert(_TABLE, (*KEPT, "state", "received_at"))
+_ANSWER = Statement(update(_TABLE).where(_TABLE.c.id == bindparam("inbox_id")).values(state=ANSWERED, location=null()))
+_COUNT = Statement(
+    select(func.count()).where(
+        _TABLE.c.conversation_id == bindparam("conversation"), _TABLE.c.received_at >= bindparam("moment")
+    )
 )
 
 
@@ -49,10 +50,10 @@ def accept(connection: Connection, message: Received, now: float) -> Received:
     """
     values = {field: getattr(message, field) for field in KEPT}
     try:
-        result = connection.execute(_ACCEPT, {**values, "state": WAITING, "received_at": now})
-    except IntegrityError as error:
+        number = _ACCEPT.new_id(connection, **values, state=WAITING, received_at=now)
+    except connection.dialect.dbapi.IntegrityError as error:
         raise ArrivedBefore from error
-    return replace(message, id=result.inserted_primary_key[0])
+    return replace(message, id=number)
 
 
 def waiting(connection: Connection) -> Tuple[Received, ...]:
@@ -63,7 +64,7 @@ def waiting(connection: Connection) -> Tuple[Received, ...]:
 
 def note_answered(connection: Connection, inbox_id: int) -> None:
     """The message has its reply in the outbox; the place that it shared is no longer needed."""
-    connection.execute(_ANSWER, {"inbox_id": inbox_id})
+    _ANSWER.run(connection, inbox_id=inbox_id)
 
 
 def note_held(connection: Connection, inbox_id: int) -> None:
@@ -73,7 +74,7 @@ def note_held(connection: Connection, inbox_id: int) -> None:
 
 def count_since(connection: Connection, conversation_id: str, moment: float) -> int:
     """How many messages one conversation has sent since ``moment``."""
-    return int(connection.execute(_COUNT, {"conversation": conversation_id, "moment": moment}).scalar_one())
+    return int(_COUNT.run(connection, conversation=conversation_id, moment=moment).fetchone()[0])
 
 
 def _received(row: Any) -> Received:

@@ -6,14 +6,14 @@ import json
 from dataclasses import dataclass
 from typing import Any, Dict, Optional, Sequence, Tuple
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.engine import Connection
 
+from bot.conversations.statement import Insert
 from bot.conversations.tables import Outbox
 
 _TABLE = Outbox.__table__
-# Statements of every turn are made once: building one costs more than running it.
-_POST = insert(_TABLE)
+_POST = Insert(_TABLE, ("conversation_id", "inbox_id", "created_at", "reply"))
 _AFTER = (
     select(_TABLE)
     .where(_TABLE.c.conversation_id == bindparam("conversation"), _TABLE.c.id > bindparam("last"))
@@ -50,9 +50,10 @@ def post(
     """Put replies into the outbox, in order."""
     letters = []
     for reply in replies:  # one by one: the ids must follow the order of the replies
-        values = {"conversation_id": conversation_id, "inbox_id": inbox_id, "created_at": now}
-        result = connection.execute(_POST, {**values, "reply": json.dumps(reply)})
-        letters.append(Letter(result.inserted_primary_key[0], conversation_id, inbox_id, reply))
+        number = _POST.new_id(
+            connection, conversation_id=conversation_id, inbox_id=inbox_id, created_at=now, reply=json.dumps(reply)
+        )
+        letters.append(Letter(number, conversation_id, inbox_id, reply))
     return tuple(letters)
 
 

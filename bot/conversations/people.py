@@ -11,6 +11,7 @@ from typing import Any, Dict, Optional
 from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.engine import Connection
 
+from bot.conversations.statement import Statement
 from bot.conversations.tables import Conversation
 
 
@@ -31,32 +32,37 @@ def pseudonym(key: bytes, channel: str, address: str) -> str:
 
 
 _TABLE = Conversation.__table__
-# Statements of every turn are made once: building one costs more than running it.
-_RECALL = select(_TABLE).where(_TABLE.c.id == bindparam("conversation")).order_by(_TABLE.c.id)
-_TOUCH = update(_TABLE).where(_TABLE.c.id == bindparam("conversation")).values(last_message_at=bindparam("now"))
-_REMEMBER = (
+_THIS = _TABLE.c.id == bindparam("conversation")
+_RECALL = Statement(
+    select(_TABLE.c.channel, _TABLE.c.language, _TABLE.c.greeted, _TABLE.c.slots).where(_THIS).order_by(_TABLE.c.id)
+)
+_TOUCH = Statement(update(_TABLE).where(_THIS).values(last_message_at=bindparam("now")))
+_REMEMBER = Statement(
     update(_TABLE)
-    .where(_TABLE.c.id == bindparam("conversation"))
+    .where(_THIS)
     .values(language=bindparam("new_language"), slots=bindparam("new_slots"), greeted=bindparam("new_greeted"))
 )
 
 
 def meet(connection: Connection, conversation_id: str, channel: str, now: float) -> None:
     """Note that a conversation is alive, beginning it if it is new."""
-    if connection.execute(_TOUCH, {"conversation": conversation_id, "now": now}).rowcount == 0:
+    if _TOUCH.run(connection, conversation=conversation_id, now=now).rowcount == 0:
         values = {"id": conversation_id, "channel": channel, "slots": "{}", "greeted": False}
         connection.execute(insert(_TABLE), {**values, "started_at": now, "last_message_at": now})
 
 
 def recall(connection: Connection, conversation_id: str) -> Optional[Memory]:
     """What a conversation remembers, or None when there is no such conversation (any more)."""
-    row = connection.execute(_RECALL, {"conversation": conversation_id}).first()
+    row = _RECALL.run(connection, conversation=conversation_id).fetchone()
     if row is None:
         return None
-    return Memory(row.id, row.channel, row.language, bool(row.greeted), json.loads(row.slots or "{}"))
+    channel, language, greeted, slots = row
+    return Memory(conversation_id, channel, language, bool(greeted), json.loads(slots or "{}"))
 
 
 def remember(connection: Connection, memory: Memory) -> None:
     """Keep a conversation's memory as it is now; a conversation that is gone stays gone."""
-    values = {"new_language": memory.language, "new_slots": json.dumps(memory.slots), "new_greeted": memory.greeted}
-    connection.execute(_REMEMBER, {"conversation": memory.conversation_id, **values})
+    _REMEMBER.run(
+        connection, conversation=memory.conversation_id,
+        new_language=memory.language, new_slots=json.dumps(memory.slots), new_greeted=memory.greeted,
+    )  # fmt: skip
