@@ -1,18 +1,18 @@
 """Runs the parts of a trained model one after the other, in an order that is found once.
 
-Rasa's runner copies the graph's schema, builds a dask graph and schedules it anew three times a turn;
-for a dozen nodes in a row in one thread that costs more than some of them do.
+Rasa's runner copies the graph's schema, builds a dask graph and schedules it anew three times a turn, and each
+node looks for hooks and words a log; for a dozen nodes in a row in one thread that costs more than some of them do.
 """
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Optional, Sequence, Tuple
+from functools import partial
+from typing import Any, Callable, Dict, List, Optional, Sequence, Tuple
 
-from rasa.engine.graph import GraphNode
 from rasa.engine.runner.dask import DaskGraphRunner
 
-Step = Tuple[str, GraphNode, Tuple[str, ...]]
-"""Name of a node, the node, and the names of what it needs."""
+Step = Tuple[str, Callable[..., Any], Dict[str, str]]
+"""Name of a node, what it does, and the name of what it needs for each argument."""
 
 
 class OrderedGraphRunner:
@@ -29,11 +29,10 @@ class OrderedGraphRunner:
         wanted = tuple(targets or self._schema.target_names)
         if wanted not in self._orders:
             self._orders[wanted] = self._order(wanted)
-        # A node takes (name, value) pairs, and the bare name of an input that is not there.
-        results: Dict[str, Any] = {name: (name, value) for name, value in (inputs or {}).items()}
-        for name, node, needs in self._orders[wanted]:
-            results[name] = node(*(results.get(need, need) for need in needs))
-        return dict(results[name] for name in wanted)
+        results = dict(inputs or {})
+        for name, work, needs in self._orders[wanted]:
+            results[name] = work(**{argument: results[need] for argument, need in needs.items()})
+        return {name: results[name] for name in wanted}
 
     def _order(self, targets: Tuple[str, ...]) -> List[Step]:
         """Every node that a target needs, each after what it needs itself."""
@@ -42,10 +41,11 @@ class OrderedGraphRunner:
         def add(name: str) -> None:
             if name in order or name not in self._schema.nodes:
                 return
-            needs = tuple(self._schema.nodes[name].needs.values())
-            for need in needs:
+            needs = self._schema.nodes[name].needs
+            for need in needs.values():
                 add(need)
-            order[name] = (name, self._nodes[name], needs)
+            node = self._nodes[name]
+            order[name] = (name, partial(node._fn, node._component), needs)
 
         for target in targets:
             add(target)
