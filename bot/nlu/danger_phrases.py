@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Dict, FrozenSet, Iterable, List, Mapping, Optional, Set, Tuple
+
+from bot.nlu.features import Letters
 
 REST = "...."
 LONGEST_BEGINNING = 16
@@ -29,18 +30,20 @@ def fold(text: str, spellings: Mapping[str, str]) -> str:
     Small letters, no accents, letters that stand twice or more only once ("ayudaaa"), one space
     between words, "|" between sentences, common spellings written out ("k" -> "que").
     """
-    signs = "".join(map(_sign, unicodedata.normalize("NFKD", text.lower())))
+    signs = unicodedata.normalize("NFKD", text.lower()).translate(_SIGNS)
     words = _DOUBLED.sub(r"\1", signs).split()
     return " | " + " ".join(spellings.get(word, word) for word in words) + " | "
 
 
-@lru_cache(maxsize=4096)
 def _sign(character: str) -> str:
     if unicodedata.combining(character):
         return ""
     if character in _SENTENCE_ENDS:
         return " | "
     return character if character.isalnum() else " "
+
+
+_SIGNS = Letters(_sign)
 
 
 def keys(folded: str) -> Set[str]:
@@ -74,10 +77,12 @@ class PhraseBook:
 
     def found_in(self, folded: str, keys: Set[str]) -> bool:
         """Whether one of the phrases stands in the message."""
-        return any(pattern.search(folded) for _, pattern in self._near(keys))
+        return not self.needs.isdisjoint(keys) and any(pattern.search(folded) for _, pattern in self._near(keys))
 
     def taken_out_of(self, folded: str, keys: Set[str]) -> str:
         """The message without these phrases (and without what stands before or after, where they reach)."""
+        if self.needs.isdisjoint(keys):  # as of nearly every book
+            return folded
         for phrase, pattern in self._near(keys):
             position = 0
             while found := pattern.search(folded, position):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 from collections import Counter
-from functools import lru_cache
 from itertools import pairwise
 from typing import Callable, NamedTuple, Sequence
 
@@ -17,21 +17,40 @@ LEAST_FAMILIARITY = 0.15
 """Keys struck at random reach 0.0 to 0.1; a single misspelt word 0.3 and more; real questions 0.5."""
 
 LONGER = 4
+LETTERS_KEPT = 4096
 _WORD = re.compile(r"\w+")
 _NO_BASE = {"ß": "s", "ø": "o", "đ": "d", "ł": "l", "æ": "a", "œ": "o", "ı": "i", "’": "'", "‘": "'"}
 
 Gram = str
 
 
-@lru_cache(maxsize=4096)
+class Letters(dict[int, str]):
+    """What becomes of each letter, for ``str.translate``; found out once for the letters that come first."""
+
+    def __init__(self, become: Callable[[str], str]) -> None:
+        """``become``: what becomes of a letter."""
+        super().__init__()
+        self._become = become
+
+    def __missing__(self, code: int) -> str:
+        """A letter that was not met before."""
+        become = self._become(chr(code))
+        if len(self) < LETTERS_KEPT:
+            self[code] = become
+        return become
+
+
 def _fold_letter(letter: str) -> str:
     base = unicodedata.normalize("NFD", letter)[0].lower()[:1]
     return _NO_BASE.get(base, base)
 
 
+_FOLDED = Letters(_fold_letter)
+
+
 def fold(text: str) -> str:
     """``text`` in small letters without accents, one character for each: positions stay what they were."""
-    return "".join(map(_fold_letter, text))
+    return text.translate(_FOLDED)
 
 
 def words(text: str) -> list[str]:
@@ -54,23 +73,20 @@ def grams(text: str) -> Counter[Gram]:
 
     Shorter runs are in nearly every text: with them learning took twice as long and told no more (measured).
     """
-    found: Counter[Gram] = Counter()
     spoken = words(text)
-    for word in spoken:
-        found.update(character_grams(word, 3, 4))
-    found.update(f"={word}" for word in spoken)
-    found.update(f"={left} {right}" for left, right in pairwise(spoken))
-    return found
+    found = [gram for word in spoken for gram in character_grams(word, 3, 4)]
+    found += [f"={word}" for word in spoken]
+    found += [f"={left} {right}" for left, right in pairwise(spoken)]
+    return Counter(found)
 
 
 def accented_grams(text: str) -> Counter[Gram]:
     """Runs of one to three letters and words, with the accents kept too: they tell languages apart."""
-    found: Counter[Gram] = Counter()
-    spoken = _WORD.findall(unicodedata.normalize("NFC", text).lower())
-    for word in spoken:
-        found.update(character_grams(word, 1, 3))
-        found.update({f"={word}", f"={fold(word)}"})
-    return found
+    found: list[Gram] = []
+    for word in _WORD.findall(unicodedata.normalize("NFC", text).lower()):
+        found += character_grams(word, 1, 3)
+        found += {f"={word}", f"={fold(word)}"}
+    return Counter(found)
 
 
 class Row(NamedTuple):
@@ -120,12 +136,13 @@ class LexicalFeatures:
     def row(self, text: str) -> Row:
         """What is known of one text; nothing when nothing of it is."""
         found = self._terms(text)
-        counts = [(self._column[gram], n) for gram, n in found.items() if gram in self._column]
-        columns = np.array([column for column, _ in counts], dtype=np.int64)
-        values = (1 + np.log(np.array([n for _, n in counts], dtype=np.float32))) * self.idf[columns]
+        everywhere = list(map(self._column.get, found))
+        columns = np.array([column for column in everywhere if column is not None], dtype=np.int64)
+        counts = [n for n, column in zip(found.values(), everywhere, strict=True) if column is not None]
+        values = (1 + np.log(np.array(counts, dtype=np.float32))) * self.idf[columns]
         longer = [gram for gram in found if len(gram) >= LONGER]
-        known = sum(gram in self._column for gram in longer) / max(1, len(longer))
-        return Row(columns, values / max(float(np.linalg.norm(values)), 1e-9), known)
+        known = sum(map(self._column.__contains__, longer)) / max(1, len(longer))
+        return Row(columns, values / max(math.sqrt(values @ values), 1e-9), known)
 
 
 def _counted(texts: Sequence[str], terms: Callable[[str], Counter[Gram]]) -> tuple[csr_matrix, list[Gram]]:

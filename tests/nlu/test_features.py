@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from bot.nlu.features import LexicalFeatures, fold, grams, words
+from bot.nlu.features import LETTERS_KEPT, Letters, LexicalFeatures, fold, grams, words
 
 
 @pytest.mark.parametrize("text", ["¿Dónde está Ñuñoa?", "straße", "👍 qué", "l’été", "İstanbul", ""])
@@ -46,3 +46,12 @@ def test_what_is_learnt_from_a_text_is_what_is_seen_of_it_later() -> None:
 
 def test_terms_of_a_single_text_are_left_out() -> None:
     assert "=casa" not in LexicalFeatures.learn(["una visa", "otra visa", "una casa"], 2)[0].vocabulary
+
+
+def test_a_letter_becomes_the_same_whether_it_is_kept_or_not() -> None:
+    letters = Letters(lambda letter: f"<{letter}>")
+    text = "".join(map(chr, range(LETTERS_KEPT + 10)))
+    expected = "".join(f"<{letter}>" for letter in text)
+    assert text.translate(letters) == expected
+    assert text.translate(letters) == expected
+    assert len(letters) == LETTERS_KEPT
