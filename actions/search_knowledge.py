@@ -27,6 +27,7 @@ from actions.likely import (
     is_still_about,
 )
 from actions.named_entry import named_draft
+from actions.named_paper import named_paper
 from actions.nearest import ActionNearest
 from actions.offer_person import HUMAN, person_draft
 from actions.presentation import Draft, entry_choice, phrase_choice, topic_choice, ways_on
@@ -108,6 +109,8 @@ def offer(base: KnowledgeBase, situation: Situation, likely: Likely) -> Dict[str
         return languages_draft(base, situation)
     outside = situation.intent == "out_of_scope" and not is_still_about(situation, likely)
     hits = helpful(base, situation, likely)
+    if not outside and (paper := named_paper(base, situation)) is not None:
+        return perhaps(base, situation, [paper, *(hit.entry for hit in hits if hit.entry != paper)])
     if hits and is_likely(hits[0], likely) and (not outside or hits[0].entry.kind in HELPS):
         return perhaps(base, situation, [hit.entry for hit in hits])
     guess = None if outside else best_guess(base, situation, likely) or goes_on(base, situation, likely)
