@@ -14,8 +14,8 @@ from knowledge import Entry, Freshness, KnowledgeBase
 MOST_ENTRIES = 2
 """Letters that more entries of a country have in their titles tell none of them apart."""
 
-ORDINARY = frozenset(
-    "ame cierto claim core help kind ley les mas nav nie pale pas pass run sis son sus tie una une usa".split()
+ORDINARY = re.compile(
+    "ame|cierto|claim|core|help|kind|ley|les|mas|nav|nie|pale|pas|pass|run|sis|son|sus|tie|una|une|usa", re.IGNORECASE
 )
 """What is also a word of one of the languages counts only in capitals."""
 
@@ -28,7 +28,7 @@ def named_paper(base: KnowledgeBase, situation: Situation) -> Optional[Entry]:
     known = _by_letters(base).get(situation.residence or "", {})
     shouts = situation.text.isupper()  # then capitals tell nothing
     spoken = _WORD.findall(situation.text)
-    letters = {word.upper() for word in spoken if (word.isupper() and not shouts) or word.lower() not in ORDINARY}
+    letters = {word.upper() for word in spoken if (word.isupper() and not shouts) or not ORDINARY.fullmatch(word)}
     found = {one for each in letters & known.keys() for one in known[each]}
     entries = [entry for entry in map(base.entry, sorted(found)) if entry is not None]
     usable = [entry for entry in entries if base.freshness_of(entry) is not Freshness.STALE]
