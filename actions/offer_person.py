@@ -91,12 +91,13 @@ def lines_draft(base: KnowledgeBase, situation: Situation) -> Draft:
 
 
 def line_contacts(base: KnowledgeBase, lines: Sequence[Entry], language: str) -> List[Any]:
-    """The first contact of each entry."""
-    contacts: List[Any] = []
+    """The first contact of each entry, each once."""
+    contacts: Dict[str, Any] = {}
     for entry in lines:
         due = base.freshness_of(entry) is Freshness.DUE
-        contacts += [contact_draft(contact, language, due) for contact in base.contacts(entry)[:1]]
-    return contacts
+        for contact in base.contacts(entry)[:1]:
+            contacts.setdefault(contact.value, contact_draft(contact, language, due))
+    return list(contacts.values())
 
 
 def line_sources(lines: Sequence[Entry]) -> List[Dict[str, Any]]:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from typing import Any, List, Mapping, Sequence, Set, Tuple
 
+from actions.details import Detail
 from actions.entry_answer import MORE
 from actions.first_message import ROOM, first_message
 from actions.named_entry import named_entry
@@ -45,6 +46,9 @@ played were beside the point."""
 
 GENERAL = (Kind.RIGHT, Kind.TREATY, Kind.LAW, Kind.SERVICE, Kind.PUBLICATION, Kind.INSTITUTION)
 """What says little to a question of one country."""
+
+LATELY = 2
+"""Answers back to which one is not told in the same words again."""
 
 STEPS = 3
 """Steps at most that are told of an answer again."""
@@ -102,9 +106,12 @@ def in_its_place(
     base: KnowledgeBase, near: Mapping[str, float], best: Match, draft: Draft, situation: Situation
 ) -> Draft:
     """The answer, said to be only the nearest where it is; of one that was given just before, what it left out then."""
-    is_new = best.entry.id not in situation.shown[:1] or situation.named or situation.names_money
+    is_new = best.entry.id not in situation.shown[:LATELY] or situation.named or situation.names_money
     if is_new:
         return {**draft, "text": new_words(near, best, draft["text"])}
+    if situation.detail == Detail.COST.value:
+        _, said = saying(best.entry, situation.language)
+        return {**draft, "text": [said.cost or {"phrase": "detail_unknown"}], "steps": [], "notes": []}
     if not near:
         return draft
     more, steps = left_out(base, best.entry, situation)
