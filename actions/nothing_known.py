@@ -110,12 +110,14 @@ def only_the_nearest(
     """What is known of the topic is about something else first, and far from the question: say so, with the nearest as
     buttons, and nothing read out that was not asked for; and the ids of the entries that the buttons show."""
     draft = nothing_known(base, situation)
-    usable = [match.entry for match in matches if match.freshness is not Freshness.STALE]
-    nearest = list(dict.fromkeys((best.entry.id, *(entry.id for entry in usable))))[:BESIDE]
-    buttons = [entry_choice(entry, situation.language) for entry in usable if entry.id in nearest]
-    known = [button["title"] for button in buttons]
+    usable = [match.entry for match in (best, *matches) if match.freshness is not Freshness.STALE]
+    serving = [one for one in usable if situation.origin is not None or not is_for_others(one, situation)]
+    nearest = {one.id: entry_choice(one, situation.language) for one in serving[: BESIDE + 1]}
+    if not nearest:
+        return draft, ()
+    known = [button["title"] for button in nearest.values()]
     draft["text"] = [{"phrase": "not_exactly"}]
-    draft["choices"] = [*buttons, *(choice for choice in draft["choices"] if choice["title"] not in known)]
+    draft["choices"] = [*nearest.values(), *(choice for choice in draft["choices"] if choice["title"] not in known)]
     return draft, tuple(nearest)
 
 

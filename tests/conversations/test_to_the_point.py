@@ -23,8 +23,8 @@ def says(assistant: Assistant, answer: dict[str, Any], phrase: str) -> bool:
 
 
 def test_what_is_only_the_nearest_of_its_topic_is_said_to_be_that(assistant: Assistant) -> None:
-    (answer,) = talk(assistant, "fr", "où trouver un avocat gratuit à lyon contre mon patron")
-    assert answer["residence"] == "FR"
+    (answer,) = talk(assistant, "fr", "je suis à bruxelles, où apprendre à conduire un camion")
+    assert answer["residence"] == "BE"
     assert says(assistant, answer, "not_exactly")
 
 
@@ -34,12 +34,12 @@ def test_what_holds_everywhere_is_told_in_a_sentence_after_saying_that_nothing_i
     first, again = talk(
         assistant,
         "es",
-        "estoy en lima peru cuanto es el sueldo minimo de un obrero de construccion",
-        "y cuanto le pagan en lima a un obrero por hora extra",
+        "estoy en la paz bolivia cuanto es el sueldo minimo de un obrero de construccion",
+        "y cuanto le pagan en la paz a un obrero por hora extra",
     )
     assert says(assistant, first, "holds_everywhere")
     assert first["entries"] == ["intl-ilo-c189"]
-    assert "Perú" in first["reply"][-1]
+    assert "Bolivia" in first["reply"][-1]
     assert not says(assistant, again, "holds_everywhere"), "nothing is told twice"
 
 
@@ -209,9 +209,9 @@ def test_who_types_that_they_are_safe_is_offered_what_comes_next(assistant: Assi
 
 
 def test_where_nothing_is_known_of_a_country_its_line_for_all_is_named(assistant: Assistant) -> None:
-    (answer,) = talk(assistant, "en", "i am in lisbon, where can me and my son sleep tonight")
+    (answer,) = talk(assistant, "en", "i am in lisbon, is there food help for me and my son, money is finished")
     assert answer["entries"] == []
-    assert answer["choices"][0]["title"] == "Portugal: free help for migrants (CLAIM)"
+    assert "AIMA" in "\n".join(answer["reply"])
 
 
 def test_who_asks_on_in_other_words_is_told_something_else_of_the_same_place(assistant: Assistant) -> None:
