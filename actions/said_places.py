@@ -46,7 +46,7 @@ def said_places(message: Mapping[str, Any], tracker: Tracker) -> SaidPlaces:
     places, alternatives = without_namesakes([each for each in places if not each.get("aside")], residence)
     sends = sends_money(message, tracker)
     whom = message.get("whom")
-    kin = receivers(places) if sends else _of_kin(places, whom)
+    kin = receivers(places) if sends else _of_kin(places, whom, residence)
     # Where a relative is says nothing of the person, once it is known where the person is; nor does where money goes.
     is_known = sends or bool(residence) or any(each.get("role") in HERE and each not in kin for each in places)
     own = [each for each in places if not (is_known and each in kin)]
@@ -83,9 +83,13 @@ def is_about_a_missing_person(message: Mapping[str, Any]) -> bool:
     return bool((message.get("intent") or {}).get("name") == MISSING)
 
 
-def _of_kin(places: Sequence[Entity], whom: Optional[str]) -> List[Entity]:
-    """The places where somebody of the person's is, if it is for them."""
-    return [each for each in places if whom in RELATIVES and each.get("of_kin") and each.get("role") in HERE]
+def _of_kin(places: Sequence[Entity], whom: Optional[str], residence: Optional[str]) -> List[Entity]:
+    """The places where somebody of the person's is, if it is for them; once it is known where the person is, also those
+    where anybody else is said to be."""
+    here = [each for each in places if each.get("role") in HERE]
+    kin = [each for each in here if whom in RELATIVES and each.get("of_kin")]
+    others = [each for each in here if residence and whom != CLIENT and each.get("of_others") and each not in kin]
+    return [*kin, *others]
 
 
 def _is_remembered(place: Entity, whom: Optional[str]) -> bool:
