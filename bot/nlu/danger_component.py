@@ -142,10 +142,11 @@ class DangerDetector(Component):
         intent, words = message.get(INTENT) or {}, len((message.get(TEXT) or "").split())
         if intent.get("confidence") == 1.0:  # a phrase that was recognised
             return False
-        felt = intent.get("name") == FEELINGS and words <= FRAGMENT
+        is_felt = intent.get("name") == FEELINGS  # "I do not know what to do" is about what is happening
         enough = CERTAIN if words <= FRAGMENT else CLEAR
-        if words >= SENTENCE and possible is None:
+        if words >= SENTENCE and possible is None and not is_felt:
             enough = LIKELY
+        felt = is_felt and words <= FRAGMENT
         return felt or intent.get("name") in (*NO_QUESTIONS, DANGER_INTENT) or intent.get("confidence", 0.0) < enough
 
 
