@@ -16,13 +16,14 @@ TITLES_KEPT = 5000
 """Of entries; what people write is not kept."""
 
 SUBJECTS = Path(__file__).with_name("subjects.yml")
+TITLES, SAID = "titles", "said"
 
 
 def spoken_of(base: KnowledgeBase, situation: Situation) -> FrozenSet[str]:
     """The subjects that this message or what was told before it speaks of."""
     shown = (base.entry(one) for one in dict.fromkeys((*situation.shown, *situation.listed)))
     titles = (_of_title(_title(entry, situation.language)) for entry in shown if entry is not None)
-    return subjects_of(situation.text).union(*titles)
+    return subjects_said(situation.text).union(*titles)
 
 
 def is_of_others(entry: Entry, situation: Situation, spoken: FrozenSet[str]) -> bool:
@@ -31,11 +32,21 @@ def is_of_others(entry: Entry, situation: Situation, spoken: FrozenSet[str]) -> 
     return bool(situation.text and subjects) and not subjects & spoken
 
 
-def subjects_of(text: str) -> FrozenSet[str]:
-    """The subjects that a text speaks of."""
+def subjects_of(title: str) -> FrozenSet[str]:
+    """The subjects that the title of an entry names."""
+    return _found(title, TITLES)
+
+
+def subjects_said(text: str) -> FrozenSet[str]:
+    """The subjects that a message speaks of."""
+    return _found(text, TITLES, SAID)
+
+
+def _found(text: str, *lists: str) -> FrozenSet[str]:
     letters = unicodedata.normalize("NFD", text.lower())
     plain = "".join(each if each.isalnum() else " " for each in letters if not unicodedata.combining(each))
-    return frozenset(subject for subject, pattern in _patterns().items() if pattern.search(plain))
+    patterns = _patterns()
+    return frozenset(name for name, told in patterns.items() if any(told[each].search(plain) for each in lists))
 
 
 def _title(entry: Entry, language: str) -> str:
@@ -48,8 +59,11 @@ def _of_title(title: str) -> FrozenSet[str]:
 
 
 @lru_cache(maxsize=1)
-def _patterns() -> Dict[str, Pattern[str]]:
+def _patterns() -> Dict[str, Dict[str, Pattern[str]]]:
     from ruamel.yaml import YAML
 
     told = YAML(typ="safe").load(SUBJECTS)
-    return {subject: re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})") for subject, words in told.items()}
+    return {
+        subject: {name: re.compile(rf"\b(?:{'|'.join(words)})") for name, words in lists.items()}
+        for subject, lists in told.items()
+    }

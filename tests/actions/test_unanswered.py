@@ -10,6 +10,7 @@ from actions.answer_topic import answer
 from actions.knowledge_access import knowledge_base
 from actions.situation import Situation
 from actions.subjects import is_of_others, spoken_of, subjects_of
+from actions.under_another_topic import under_another_topic
 
 HURT = Situation(
     "health_services",
@@ -45,6 +46,9 @@ def test_of_what_was_told_before_it_is_known_whom_it_is_about() -> None:
         ("Italie : médecin pour étudiants étrangers", {"students"}),
         ("Chèche yon moun ki te pran bato", {"sea"}),
         ("Canada: the boss keeps my passport", set()),
+        ("Argentina: residencia Mercosur", set()),
+        ("Estados Unidos: papeles si su marido le maltrata", set()),
+        ("España: escuela gratis de 6 a 16 años", set()),
     ],
 )
 def test_titles_say_whom_an_entry_is_for(text: str, subjects: set[str]) -> None:
@@ -53,16 +57,13 @@ def test_titles_say_whom_an_entry_is_for(text: str, subjects: set[str]) -> None:
 
 def test_what_is_far_nearer_under_another_topic_of_the_country_is_told() -> None:
     """In Chile "they say it is expulsion, my baby was born here" was taken for a question on children."""
-    asked = Situation(
-        "rights_children",
-        "me llego un papel de expulsion y mi bebe nacio aqui es chileno",
-        "es",
-        topic="rights_children",
-        residence="CL",
-    )
-    draft, shown = answer(knowledge_base(), asked)
-    assert shown == ("cl-expulsion-defensa",)
-    assert draft["meta"]["entries"] == ["cl-expulsion-defensa"]
+    text = "me llego un papel de expulsion de chile, que hago para defenderme"
+    asked = Situation("rights_children", text, "es", topic="rights_children", residence="CL")
+    base = knowledge_base()
+    found = under_another_topic(base, asked, {"cl-ipe-escolar": 0.5}, None)
+    assert found is not None
+    assert found.id == "cl-expulsion-defensa"
+    assert under_another_topic(base, replace(asked, residence="LU"), {"cl-ipe-escolar": 0.5}, None) is None
 
 
 def test_what_is_about_something_else_and_far_is_only_a_button() -> None:
