@@ -15,7 +15,9 @@ MOST_ENTRIES = 2
 """Letters that more entries of a country have in their titles tell none of them apart."""
 
 ORDINARY = re.compile(
-    "ame|cierto|claim|core|help|kind|ley|les|mas|nav|nie|pale|pas|pass|run|sis|son|sus|tie|una|une|usa", re.IGNORECASE
+    "ame|anna|bas|cai|cet|chip|cierto|claim|coder|core|fiz|help|kind|ley|les|mas|nav|nes|nie|opt|ore|pal|pale|pas|pass|run|sis|snap"
+    "|son|stp|sus|tie|tps|una|une|usa",
+    re.IGNORECASE,
 )
 """What is also a word of one of the languages counts only in capitals."""
 

@@ -108,7 +108,8 @@ def only_the_nearest(
     base: KnowledgeBase, situation: Situation, best: Match, matches: Sequence[Match]
 ) -> Tuple[Draft, Tuple[str, ...]]:
     """What is known of the topic is about something else first, and far from the question: say so, with the nearest as
-    buttons, and nothing read out that was not asked for; and the ids of the entries that the buttons show."""
+    buttons and a line that may know, and nothing read out that was not asked for; and the ids of the entries that the
+    buttons show."""
     draft = nothing_known(base, situation)
     usable = [match.entry for match in (best, *matches) if match.freshness is not Freshness.STALE]
     serving = [one for one in usable if situation.origin is not None or not is_for_others(one, situation)]

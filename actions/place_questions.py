@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, Optional, Sequence
 
 from actions.details import SHORTEST
@@ -40,10 +41,10 @@ def country_of_answer(match: Match, situation: Situation, text: Sequence[Any]) -
 def says_place(match: Match, situation: Situation, text: Sequence[Any]) -> bool:
     """Whether an answer says where it holds, by the name that its title begins with; what goes on with one did."""
     _, said = saying(match.entry, situation.language)
-    place = said.title.partition(":")[0].casefold()
+    place = re.compile(rf"\b{re.escape(said.title.partition(':')[0].strip())}\b", re.IGNORECASE)
     written = [part for part in text if isinstance(part, str)]
     goes_on = match.entry.id in situation.shown[:1] and len(written) < len(text)
-    return goes_on or any(place in part.casefold() for part in written)
+    return goes_on or any(place.search(part) for part in written)
 
 
 def country_matters(base: KnowledgeBase, situation: Situation, best: Match) -> bool:

@@ -39,7 +39,7 @@ ASIDE = 0.3
 OF_STUDIES = 0.8
 """The same of an entry that is about laws and studies in the first place."""
 
-OF_CITY, OF_ANOTHER_CITY = 0.6, 1.5
+OF_CITY, OF_ANOTHER_CITY = 0.55, 1.5
 """What it counts beside the fit of the words that an entry is of the person's city; or, against it, of others only: a
 bed elsewhere is no answer."""
 

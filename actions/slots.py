@@ -63,7 +63,7 @@ def read_situation(tracker: Tracker) -> Situation:
         desk=Desk(**(message.get("desk") or {})),
         listed=tuple(tracker.get_slot("listed") or ()),
         shown=tuple(tracker.get_slot("shown") or ()),
-        denies=bool(message.get("denies")),
+        denies=bool(message.get("denies") or message.get("refuses")),
         is_faint=bool(message.get("is_faint")),
         is_safe=bool(message.get("safe")),
         told=tuple(tracker.get_slot("told") or ()),

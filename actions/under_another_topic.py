@@ -7,8 +7,10 @@ from typing import Mapping, Optional
 from actions.answer_danger import EMERGENCY
 from actions.nothing_known import is_study
 from actions.presentation import is_over
+from actions.ranking import cities_of_shelters, is_for_others
 from actions.situation import Situation
-from actions.to_the_point import NEAR
+from actions.subjects import is_of_others, spoken_of
+from actions.to_the_point import NEAR, is_elsewhere
 from knowledge import Entry, Freshness, KnowledgeBase, Match
 
 NEARER = 0.3
@@ -37,5 +39,12 @@ def under_another_topic(
 def may_stand_in(base: KnowledgeBase, situation: Situation, entry: Entry) -> bool:
     """Whether an entry says what somebody in that country can do today."""
     is_here = situation.residence in entry.applies_in and EMERGENCY not in entry.topics
+    cities = cities_of_shelters(base, situation).get(entry.id)
+    if cities is not None and is_elsewhere(situation, cities):
+        return False
+    if is_of_others(entry, situation, spoken_of(base, situation)) or (
+        situation.origin is None and is_for_others(entry, situation)
+    ):
+        return False
     is_usable = base.freshness_of(entry) is not Freshness.STALE and not is_over(entry) and not is_study(entry)
     return is_here and is_usable and entry.id not in situation.shown[:1]

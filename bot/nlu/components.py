@@ -32,6 +32,7 @@ from bot.nlu.message import (
     LANGUAGE,
     NEED,
     RANKING_LENGTH,
+    REFUSES,
     SETTLED,
     WHOM,
     intent_of,
@@ -133,7 +134,8 @@ class DetailFinder(Component):
         detected = (message.get(LANGUAGE) or {}).get("detected")
         message.set(WHOM, whom.find(text, detected), add_to_output=True)
         answered = bool((message.get("metadata") or {}).get(ANSWERED))
-        message.set(DENIES, turns.denies(text) or (answered and needs.refuses(text)), add_to_output=True)
+        message.set(DENIES, turns.denies(text), add_to_output=True)
+        message.set(REFUSES, answered and needs.refuses(text), add_to_output=True)
         message.set(NEED, needs.of(text, answered))
         message.set(HEARD, text if turns.without_calm(text) is None else turns.to_be_heard(text))
 

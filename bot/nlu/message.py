@@ -14,8 +14,9 @@ UNCLEAR = "unclear"
 
 FALLBACK_INTENT, PLACE_INTENT, DANGER_INTENT = "nlu_fallback", "follow_up_place", "emergency"
 WHOM = "whom"
-DENIES, SAFE, NEED, HEARD = "denies", "safe", "need", "heard"
-"""The message turns away from what was told before; in danger, it says that the person is safe; what is left of it
+DENIES, REFUSES, SAFE, NEED, HEARD = "denies", "refuses", "safe", "need", "heard"
+"""The message turns away from what was told before; it begins with what is not meant (less sure: danger is heard all
+the same); in danger, it says that the person is safe; what is left of it
 without thanks, greeting and what is not meant; what is left for danger to be heard in."""
 
 DENIED_PLACES = "denied_places"

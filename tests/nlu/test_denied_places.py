@@ -28,6 +28,11 @@ FAR = [
     ("paris c'est trop loin, je vis a lyon", ["Lyon"]),
     ("santiago lwen, mwen rete valparaiso", ["Valparaíso"]),
     ("¿queda lejos Tijuana? estoy en Mexicali", ["Tijuana", "Mexicali"]),
+    ("vivo en Madrid, lejos de mi familia", ["Madrid"]),
+    ("je vis à Lyon, loin de mes enfants", ["Lyon"]),
+    ("moro em Lisboa longe da minha mãe", ["Lisbon"]),
+    ("i'm in chicago so far nobody helped", ["Chicago"]),
+    ("is Houston far from the border?", ["Houston"]),
 ]
 """Somebody in Villahermosa was then told of what is near to San Luis."""
 

@@ -20,12 +20,14 @@ _NOT = {
 
 _BEFORE = {language: re.compile(rf"(?:^|\b){said} $") for language, said in _NOT.items()}
 
+_IS = r"(?:(?:me|nos|le|it's|its)\s+)?(?:esta|queda|es|fica|ta|e|is|est|c'est)\s+"
+_VERY = r"(?:(?:muy|bien|re|super|tan|demasiado|too|so|very|really|quite|muito|mt|bem|trop|tres|vraiment|two|byen)\s+)?"
+_HERE = r"(?:\s+(?:from (?:me|us|here)|de (?:mi|nosotros|aqui|aca|mim|nos)|daqui|d'ici|de chez moi))?"
 _FAR = re.compile(
-    r"\s*,?\s*(?:(?:me|nos|le|esta|queda|es|fica|ta|e|is|it's|its|est|c'est|la)\s+){0,2}"
-    r"(?:(?:muy|bien|re|super|tan|demasiado|too|so|very|really|quite|muito|mt|bem|trop|tres|vraiment|super|two|byen)\s+)?"
-    r"(?:lejos|far|longe|loin|lwen)\b(?!\s*\?)"
+    rf"\s*,?\s*(?:{_IS}{_VERY}(?:lejos|far|longe|loin)|{_VERY}lwen)\b{_HERE}\s*(?:$|[,.;!]|(?:y|pero|and|but|e|mas|et|mais|men)\b)"
 )
-"""What says so right after it, in every language: where somebody is is not far."""
+"""What says so right after it, in every language: where somebody is is not far. "In Madrid, far from my family" says
+nothing of it."""
 
 _WHY = re.compile(r"\b(?:por ?que|why|pourquoi|poukisa) (?:no|not|nao|pas|pa)\b[^.!?]*$")
 _HOW = re.compile(r"\s*,?\s*(?:legal|regular|con papeles|sin papeles|with papers|en regle|com papeis|legalman)")
