@@ -9,6 +9,7 @@ from actions.answer_danger import EMERGENCY
 from actions.answer_topic import best_of, matching
 from actions.ranking import FOUND, STUDIED, STUDIES, SURE
 from actions.situation import Situation
+from actions.subjects import is_of_others, spoken_of
 from actions.to_the_point import NEAR, is_beside, nearness, not_refused
 from knowledge import Danger, Entry, Freshness, Hit, KnowledgeBase
 
@@ -125,7 +126,7 @@ def helpful(base: KnowledgeBase, situation: Situation, likely: Likely) -> List[H
     hits = base.search(
         situation.text, situation.residence, situation.origin, limit=CANDIDATES, language=situation.language
     )
-    about = topics_in_danger(base, situation)
+    about, spoken = topics_in_danger(base, situation), spoken_of(base, situation)
     usable = [
         hit
         for hit in hits
@@ -133,6 +134,7 @@ def helpful(base: KnowledgeBase, situation: Situation, likely: Likely) -> List[H
         and hit.freshness is not Freshness.STALE
         and (studies or hit.entry.kind not in STUDIED)
         and base.fits(hit.entry, situation.residence, situation.origin)
+        and not is_of_others(hit.entry, situation, spoken)
     ]
     return usable[:FOUND_SHOWN]
 

@@ -9,7 +9,7 @@ import pytest
 from actions.answer_topic import answer
 from actions.knowledge_access import knowledge_base
 from actions.situation import Situation
-from actions.subjects import is_of_others, spoken_of, subjects_of
+from actions.subjects import is_of_others, spoken_of, subjects_of, subjects_said
 from actions.under_another_topic import under_another_topic
 
 HURT = Situation(
@@ -37,6 +37,20 @@ def test_of_what_was_told_before_it_is_known_whom_it_is_about() -> None:
     assert is_of_others(entry, paper, spoken_of(base, paper))
     later = replace(paper, shown=("ca-on-pregnant-no-ohip",))
     assert not is_of_others(entry, later, spoken_of(base, later))
+
+
+@pytest.mark.parametrize(
+    ("text", "subjects"),
+    [
+        ("good evening i need help, i live in madrid", set()),
+        ("mi hermana no quiere seguir viviendo, no quiere vivir", {"suicide"}),
+        ("my friend said he wants to die", {"suicide"}),
+        ("vivo con mi marido y no me paga", set()),
+    ],
+)
+def test_messages_say_whom_they_are_about(text: str, subjects: set[str]) -> None:
+    """Who wrote "I need help" was offered what to do for a friend who does not want to live."""
+    assert subjects_said(text) == subjects
 
 
 @pytest.mark.parametrize(
