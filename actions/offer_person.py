@@ -108,15 +108,22 @@ def line_sources(lines: Sequence[Entry]) -> List[Dict[str, Any]]:
 def usable_lines(base: KnowledgeBase, situation: Situation) -> List[Entry]:
     """Lines that serve this person: fresh enough, and none for the nationals of a country that may not be theirs.
 
-    While the country is unknown, no short code: it is another line, or none, everywhere else.
+    While the country is unknown, no short code, and no line of one country: it is another line, or none, everywhere
+    else.
     """
     return [
         match.entry
         for match in base.look_up(HUMAN, situation.residence, situation.origin)
         if match.freshness is not Freshness.STALE
         and (not match.entry.for_origins or situation.origin is not None)
-        and (situation.residence is not None or not is_short_code(base, match.entry))
+        and (situation.residence is not None or answers_anywhere(base, match.entry))
     ][:LINES_SHOWN]
+
+
+def answers_anywhere(base: KnowledgeBase, entry: Entry) -> bool:
+    """Whether a line may be told to somebody of whom only the origin is known: it is for nationals, or for many
+    countries, and is no short code."""
+    return bool(entry.for_origins or len(entry.applies_in) > 1) and not is_short_code(base, entry)
 
 
 def others_here(base: KnowledgeBase, situation: Situation) -> List[Entry]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from actions.after_danger import while_waiting
-from actions.offer_person import lines_draft
+from actions.offer_person import lines_draft, usable_lines
 from actions.presentation import phrase_choice, ways_on
 from actions.situation import Desk, Situation
 from knowledge import KnowledgeBase
@@ -32,11 +34,15 @@ def test_where_people_answer_a_line_it_is_offered_with_its_source(
     assert draft["sources"]
 
 
-def test_no_short_code_is_offered_while_the_country_is_unknown(base: KnowledgeBase) -> None:
-    draft = lines_draft(base, Situation("human_agent", "una persona", "es", topic="human_agent"))
+def test_while_the_country_is_unknown_no_short_code_and_no_line_of_one_country_is_offered(base: KnowledgeBase) -> None:
+    """Somebody with a letter "of Chile" who asked for a telephone was given the line of Colombia's migration office."""
+    unknown = Situation("human_agent", "una persona", "es", topic="human_agent")
+    assert usable_lines(base, unknown) == []
+    assert {"phrase": "ask_country"} in lines_draft(base, unknown)["text"]
+    draft = lines_draft(base, replace(unknown, origin="SV"))
     values = [contact["value"] for contact in draft["contacts"] if contact != "person"]
     assert values
-    assert all(value.startswith("+") for value in values)
+    assert all(value.startswith("+503") for value in values)
 
 
 @pytest.mark.parametrize(
