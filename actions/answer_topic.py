@@ -17,7 +17,7 @@ from actions.entry_answer import entry_draft, told_with
 from actions.knowledge_access import knowledge_base
 from actions.named_entry import named_entry
 from actions.nearest import TOPICS, ActionNearest
-from actions.nothing_known import nothing_known, only_the_nearest, place_noted
+from actions.nothing_known import only_the_nearest, place_noted
 from actions.offer_person import HUMAN, person_draft
 from actions.place_questions import (
     CONSULAR,
@@ -100,8 +100,9 @@ def answer(base: KnowledgeBase, situation: Situation) -> Tuple[Draft, Tuple[str,
     matches = to_the_point(near, not_refused(near, situation, matching(base, situation)))
     best = best_of(matches)
     said = unanswered(base, situation, near, matches, best)
-    if said is not None or best is None:
-        return said or (nothing_known(base, situation), ())
+    if said is not None:
+        return said
+    assert best is not None, "without an entry something was said in its place"
     hides = matches[0].freshness is Freshness.STALE and is_asked_for(base, situation, matches[0])
     best = (standing_in(base, situation, matches) if hides else None) or best
     best = or_another(base, near, best, matches, situation)

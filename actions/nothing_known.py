@@ -48,6 +48,12 @@ def is_study(entry: Entry) -> bool:
     return entry.kind in NO_HELP or entry.topics[0] in STUDIES
 
 
+def helps_here(base: KnowledgeBase, situation: Situation, entry: Entry) -> bool:
+    """Whether an entry says what somebody in the country where the person is can do today."""
+    is_current = base.freshness_of(entry) is not Freshness.STALE and not is_over(entry)
+    return situation.residence in entry.applies_in and is_current and not is_study(entry)
+
+
 def nothing_known(base: KnowledgeBase, situation: Situation) -> Draft:
     """No entry for this topic and place: say so, name a line that may know, offer where there is one, and a person.
 
@@ -79,8 +85,7 @@ def near_here(base: KnowledgeBase, situation: Situation) -> Sequence[Entry]:
         return []
     text, language = situation.text, situation.language
     hits = base.search(text, situation.residence, situation.origin, limit=FOUND, language=language)
-    here = [hit.entry for hit in hits if situation.residence in hit.entry.applies_in and not is_study(hit.entry)]
-    usable = [entry for entry in here if base.freshness_of(entry) is not Freshness.STALE and not is_over(entry)]
+    usable = [hit.entry for hit in hits if helps_here(base, situation, hit.entry)]
     return [one for one in usable if base.nearness(text, one.topics[0], language).get(one.id, 0.0) >= NEAR][:BESIDE]
 
 

@@ -88,7 +88,7 @@ def ranked(base: KnowledgeBase, situation: Situation) -> List[Match]:
     """The entries of the topic that serve this person, those that fit the words of the question first."""
     matches = candidates(base, situation)
     fits = fit(base, situation)
-    cities = cities_of_shelters(base, situation) if situation.city else {}
+    cities = cities_of_shelters(base, situation)
     step, city = (NAMED, CITY_NAMED) if names_place_only(situation) else (FARTHER, OF_CITY)
     weights = {1: city, 0: 0.0, -1: -max(city, OF_ANOTHER_CITY)}
     main, spoken = main_topics(base, situation), spoken_of(base, situation)
@@ -171,8 +171,11 @@ def of_city(entry: Entry, situation: Situation, cities: Mapping[str, Set[str]]) 
 
 
 def cities_of_shelters(base: KnowledgeBase, situation: Situation) -> Mapping[str, Set[str]]:
-    """The cities that each entry has shelters in, in the country where the person is."""
+    """The cities that each entry has shelters in, in the country where the person is; none of somebody whose city is
+    not known."""
     cities: Dict[str, Set[str]] = defaultdict(set)
+    if not situation.city:
+        return cities
     for place, _ in base.places(Service.SHELTER, situation.residence or ""):
         if place.entry is not None:
             cities[place.entry].add(place.city.casefold())

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
 from pathlib import Path
 from typing import Dict, FrozenSet, Pattern
 
 from actions.situation import Situation
 from knowledge import Entry, KnowledgeBase
+from knowledge.search import words_of
 from knowledge.telling import saying
 
 TITLES_KEPT = 5000
@@ -43,10 +43,9 @@ def subjects_said(text: str) -> FrozenSet[str]:
 
 
 def _found(text: str, *lists: str) -> FrozenSet[str]:
-    letters = unicodedata.normalize("NFD", text.lower())
-    plain = "".join(each if each.isalnum() else " " for each in letters if not unicodedata.combining(each))
+    words = " ".join(words_of(text))
     patterns = _patterns()
-    return frozenset(name for name, told in patterns.items() if any(told[each].search(plain) for each in lists))
+    return frozenset(name for name, told in patterns.items() if any(told[each].search(words) for each in lists))
 
 
 def _title(entry: Entry, language: str) -> str:

@@ -67,8 +67,8 @@ def nearness(base: KnowledgeBase, situation: Situation) -> Mapping[str, float]:
 
 
 def is_elsewhere(situation: Situation, cities: Set[str]) -> bool:
-    """Whether shelters in these cities are not where the person is."""
-    return bool(situation.city) and (situation.city or "").casefold() not in cities
+    """Whether shelters in these cities are not where the person is, whose city is known."""
+    return (situation.city or "").casefold() not in cities
 
 
 def is_beside(near: Mapping[str, float], match: Match) -> bool:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import Mapping, Optional
 
 from actions.answer_danger import EMERGENCY
-from actions.nothing_known import is_study
-from actions.presentation import is_over
+from actions.nothing_known import helps_here
 from actions.ranking import cities_of_shelters, is_for_others
 from actions.situation import Situation
 from actions.subjects import is_of_others, spoken_of
 from actions.to_the_point import NEAR, is_elsewhere
-from knowledge import Entry, Freshness, KnowledgeBase, Match
+from knowledge import Entry, KnowledgeBase, Match
 
 NEARER = 0.3
 """How much nearer to the message it must be than what the topic has. Of 20 such messages of people whom readers played
@@ -37,14 +36,10 @@ def under_another_topic(
 
 
 def may_stand_in(base: KnowledgeBase, situation: Situation, entry: Entry) -> bool:
-    """Whether an entry says what somebody in that country can do today."""
-    is_here = situation.residence in entry.applies_in and EMERGENCY not in entry.topics
+    """Whether an entry, not told just before, helps in that country today, and is for this person where they are."""
+    if not helps_here(base, situation, entry) or EMERGENCY in entry.topics or entry.id in situation.shown[:1]:
+        return False
     cities = cities_of_shelters(base, situation).get(entry.id)
-    if cities is not None and is_elsewhere(situation, cities):
-        return False
-    if is_of_others(entry, situation, spoken_of(base, situation)) or (
-        situation.origin is None and is_for_others(entry, situation)
-    ):
-        return False
-    is_usable = base.freshness_of(entry) is not Freshness.STALE and not is_over(entry) and not is_study(entry)
-    return is_here and is_usable and entry.id not in situation.shown[:1]
+    is_away = cities is not None and is_elsewhere(situation, cities)
+    is_for_nationals = situation.origin is None and is_for_others(entry, situation)
+    return not (is_away or is_for_nationals or is_of_others(entry, situation, spoken_of(base, situation)))
