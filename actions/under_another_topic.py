@@ -13,8 +13,8 @@ from actions.to_the_point import NEAR, is_elsewhere
 from knowledge import Entry, KnowledgeBase, Match
 
 NEARER = 0.3
-"""How much nearer to the message it must be than what the topic has. Of 20 such messages of people whom readers played
-it answered 8 better and none worse; with half as much it answered several worse."""
+"""How much nearer to the message it must be than what the topic has. Of the messages that players had written it
+changes five, none for the worse by one reading; of a dozen more that half as much would change several were."""
 
 
 def under_another_topic(
