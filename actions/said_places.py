@@ -47,9 +47,10 @@ def said_places(message: Mapping[str, Any], tracker: Tracker) -> SaidPlaces:
     sends = sends_money(message, tracker)
     whom = message.get("whom")
     kin = receivers(places) if sends else _of_kin(places, whom, residence)
-    # Where a relative is says nothing of the person, once it is known where the person is; nor does where money goes.
-    is_known = sends or bool(residence) or any(each.get("role") in HERE and each not in kin for each in places)
-    own = [each for each in places if not (is_known and each in kin)]
+    # Where a relative is, or was born, says nothing of the person, once it is known where the person is; nor does where
+    # money goes.
+    is_known = sends or bool(residence) or any(_is_said_to_be_here(each) and each not in kin for each in places)
+    own = [each for each in places if not (is_known and (each in kin or each.get("birth")))]
     if residence and is_about_a_missing_person(message):
         own = [each for each in own if each.get("role") is not None]
     named = by_role([each for each in own if _is_remembered(each, whom)])
@@ -83,13 +84,19 @@ def is_about_a_missing_person(message: Mapping[str, Any]) -> bool:
     return bool((message.get("intent") or {}).get("name") == MISSING)
 
 
+def _is_said_to_be_here(place: Entity) -> bool:
+    return place.get("role") in HERE and not place.get("birth")
+
+
 def _of_kin(places: Sequence[Entity], whom: Optional[str], residence: Optional[str]) -> List[Entity]:
     """The places where somebody of the person's is, if it is for them; once it is known where the person is, also those
     where anybody else is said to be."""
-    here = [each for each in places if each.get("role") in HERE]
+    here = list(filter(_is_said_to_be_here, places))
     kin = [each for each in here if whom in RELATIVES and each.get("of_kin")]
-    others = [each for each in here if residence and whom != CLIENT and each.get("of_others") and each not in kin]
-    return [*kin, *others]
+    if not residence or whom == CLIENT:
+        return kin
+    others = [each for each in here if each.get("of_others") or each.get("has_kin")]
+    return [*kin, *(each for each in others if each not in kin)]
 
 
 def _is_remembered(place: Entity, whom: Optional[str]) -> bool:

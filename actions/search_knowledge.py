@@ -34,8 +34,9 @@ from actions.presentation import Draft, entry_choice, phrase_choice, topic_choic
 from actions.situation import ASKED_SAFE, Situation
 from actions.slots import read_situation, remember
 from actions.transfer_ends import MONEY
+from actions.under_another_topic import nearest_here
 from actions.whereabouts import answers_with_city
-from knowledge import Entry, Kind, KnowledgeBase
+from knowledge import Entry, Hit, Kind, KnowledgeBase
 from knowledge.places import EVERYWHERE
 
 HELPS = (Kind.SHELTER, Kind.SERVICE, Kind.HOTLINE, Kind.PROGRAMME)
@@ -109,10 +110,9 @@ def offer(base: KnowledgeBase, situation: Situation, likely: Likely) -> Dict[str
         return languages_draft(base, situation)
     outside = situation.intent == "out_of_scope" and not is_still_about(situation, likely)
     hits = helpful(base, situation, likely)
-    if not outside and (paper := named_paper(base, situation)) is not None:
-        return perhaps(base, situation, [paper, *(hit.entry for hit in hits if hit.entry != paper)])
-    if hits and is_likely(hits[0], likely) and (not outside or hits[0].entry.kind in HELPS):
-        return perhaps(base, situation, [hit.entry for hit in hits])
+    found = found_first(base, situation, likely, hits, outside)
+    if found:
+        return perhaps(base, situation, found)
     guess = None if outside else best_guess(base, situation, likely) or goes_on(base, situation, likely)
     if guess is not None:
         found = [hit.entry for hit in hits if hit.entry.id != guess.id][:OTHERS_SHOWN]
@@ -124,6 +124,19 @@ def offer(base: KnowledgeBase, situation: Situation, likely: Likely) -> Dict[str
     if situation.misunderstood >= PATIENCE:
         return person_draft(base, situation)
     return guesses(base, situation, likely, [hit.entry for hit in hits])
+
+
+def found_first(
+    base: KnowledgeBase, situation: Situation, likely: Likely, hits: Sequence[Hit], outside: bool
+) -> List[Entry]:
+    """What words and meaning find surely enough to be shown, the best first, whatever the topics are; or nothing."""
+    entries = [hit.entry for hit in hits]
+    first = None if outside else named_paper(base, situation)
+    if first is None and hits and is_likely(hits[0], likely) and (not outside or entries[0].kind in HELPS):
+        return entries
+    if first is None:  # "the landlord wants to change the lock" is no topic
+        first = nearest_here(base, situation)
+    return [] if first is None else [first, *(entry for entry in entries if entry != first)]
 
 
 def guesses(base: KnowledgeBase, situation: Situation, likely: Likely, found: Sequence[Entry]) -> Draft:

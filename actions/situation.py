@@ -34,7 +34,8 @@ class Desk:
 class Situation:
     """The message and the memory together. Countries are ISO 3166-1 alpha-2.
 
-    ``intent``: of the message. ``topic``: what the conversation is about, after this message.
+    ``intent``: of the message. ``placeless``: its text without the places that it names.
+    ``topic``: what the conversation is about, after this message.
     ``named``: the roles of the places that this very message names. ``mentioned``: the countries it names in any
     role, also as whose something is ("the virtual school of El Salvador"). ``implied``: the residence was only
     guessed from an office, a paper ("IMSS") or where somebody else is: good enough for this answer, not remembered.
@@ -58,6 +59,7 @@ class Situation:
     intent: str
     text: str
     language: str
+    placeless: str = ""
     confidence: float = 1.0
     is_foreign: bool = False
     danger: Optional[str] = None

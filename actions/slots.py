@@ -46,6 +46,7 @@ def read_situation(tracker: Tracker) -> Situation:
     return Situation(
         intent=intent,
         text=message.get("text") or "",
+        placeless=without_places(message.get("text") or "", entities),
         language=_language(message, tracker),
         confidence=float((message.get("intent") or {}).get("confidence") or 0.0),
         is_foreign=_is_foreign(message),
@@ -148,6 +149,14 @@ def _is_foreign(message: Mapping[str, Any]) -> bool:
     named = [entity for entity in message.get("entities") or [] if entity["entity"] in PLACE_ENTITIES]
     heard = "detected" not in decided or decided["detected"] is not None
     return len(spoken) >= WORDS_OF_A_LANGUAGE and not heard and not named
+
+
+def without_places(text: str, entities: List[Dict[str, Any]]) -> str:
+    """The text with nothing where it names a place."""
+    named = [each for each in entities if each["entity"] in PLACE_ENTITIES and "start" in each]
+    for place in sorted(named, key=lambda each: int(each["start"]), reverse=True):
+        text = text[: place["start"]] + text[place["end"] :]
+    return text
 
 
 def _value(entities: List[Dict[str, Any]], name: str) -> Optional[str]:

@@ -20,16 +20,17 @@ TITLES, SAID = "titles", "said"
 
 
 def spoken_of(base: KnowledgeBase, situation: Situation) -> FrozenSet[str]:
-    """The subjects that this message or what was told before it speaks of."""
+    """The subjects that this message, the person's city or what was told before speak of."""
     shown = (base.entry(one) for one in dict.fromkeys((*situation.shown, *situation.listed)))
     titles = (_of_title(_title(entry, situation.language)) for entry in shown if entry is not None)
-    return subjects_said(situation.text).union(*titles)
+    return subjects_said(f"{situation.text} {situation.city or ''}").union(*titles)
 
 
 def is_of_others(entry: Entry, situation: Situation, spoken: FrozenSet[str]) -> bool:
-    """Whether an entry is for people of whom nobody spoke; not told of a message without words."""
+    """Whether an entry is for people of whom, or about something of which, nobody spoke; not told of a message without
+    words."""
     subjects = _of_title(_title(entry, situation.language))
-    return bool(situation.text and subjects) and not subjects & spoken
+    return bool(situation.text) and not subjects <= spoken
 
 
 def subjects_of(title: str) -> FrozenSet[str]:

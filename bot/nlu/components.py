@@ -204,6 +204,8 @@ def place_entity(place: places.Place) -> dict[str, Any]:
         "sign": place.kind == "sign" or place.of_others,
         "of_kin": place.of_kin,
         "of_others": place.of_others,
+        "has_kin": place.has_kin,
+        "birth": place.is_birth,
         "home": place.is_home,
         "aside": place.is_aside,
         "from": place.is_sender,

@@ -34,12 +34,11 @@ def test_what_holds_everywhere_is_told_in_a_sentence_after_saying_that_nothing_i
     first, again = talk(
         assistant,
         "es",
-        "estoy en la paz bolivia cuanto es el sueldo minimo de un obrero de construccion",
-        "y cuanto le pagan en la paz a un obrero por hora extra",
+        "estoy en bamako mali cuanto es el sueldo minimo de un obrero de construccion",
+        "y cuanto le pagan en bamako a un obrero por hora extra",
     )
     assert says(assistant, first, "holds_everywhere")
-    assert first["entries"] == ["intl-ilo-c189"]
-    assert "Bolivia" in first["reply"][-1]
+    assert "Mali" in first["reply"][-1]
     assert not says(assistant, again, "holds_everywhere"), "nothing is told twice"
 
 
@@ -209,8 +208,8 @@ def test_who_types_that_they_are_safe_is_offered_what_comes_next(assistant: Assi
 
 
 def test_where_nothing_is_known_of_a_country_its_line_for_all_is_named(assistant: Assistant) -> None:
-    (answer,) = talk(assistant, "en", "i am in lisbon, is there food help for me and my son, money is finished")
-    assert answer["entries"] == []
+    (answer,) = talk(assistant, "en", "i am in lisbon, they treat us bad in the shop because of our skin, who helps")
+    assert all(entry.startswith("intl-") for entry in answer["entries"])
     assert "AIMA" in "\n".join(answer["reply"])
 
 
@@ -232,3 +231,61 @@ def test_the_nationality_of_a_childs_father_is_not_the_writers(assistant: Assist
         assistant, "ht", "mwen se ayisyen, mwen rete sendomeng, kijan pou m deklare ti bebe m", "papa l se dominiken wi"
     )
     assert answer["origin"] == "HT"
+
+
+def test_what_is_no_topic_and_yet_known_of_the_country_is_told(assistant: Assistant) -> None:
+    """ "That is outside of what I know", to somebody whose landlord changes the lock on Friday."""
+    *_, answer = talk(assistant, "en", "i live in lisbon", "landlord want to change the lock on friday")
+    assert answer["entries"][:1] == ["pt-despejo"]
+    *_, outside = talk(assistant, "en", "i live in lisbon", "how do i change the oil of my old car")
+    assert outside["entries"] == []
+
+
+def test_a_few_words_after_an_answer_do_not_leave_its_topic(assistant: Assistant) -> None:
+    *_, answer = talk(
+        assistant, "en", "whats this new 1 percent tax if i send money from boston", "how can i not pay it"
+    )
+    assert answer["topic"] == "remittances_send"
+
+
+def test_who_is_not_paid_by_a_firm_is_not_told_of_work_in_houses(assistant: Assistant) -> None:
+    *_, firm = talk(assistant, "es", "vivo en santiago de chile, el jefe no me pago")
+    assert firm["entries"][0] != "cl-casa-particular"
+    *_, house = talk(assistant, "es", "soy nana en las condes, chile, no me dan descanso")
+    assert house["entries"][0] == "cl-casa-particular"
+
+
+def test_where_is_that_and_is_there_a_telephone_are_asked_of_the_answer(assistant: Assistant) -> None:
+    """It was taken for the wish to talk to a person."""
+    first, where = talk(
+        assistant, "es", "no me pagaron el mes en santiago de chile", "y donde es eso, q oficina, hay telefono"
+    )
+    assert where["topic"] == first["topic"] == "rights_work"
+
+
+def test_a_country_that_was_asked_for_is_heard_whatever_word_people_end_with(assistant: Assistant) -> None:
+    first, answer = talk(assistant, "es", "no me pagaron en la obra", "en santiago de chile pes")
+    assert (answer["residence"], answer["topic"]) == ("CL", first["topic"])
+    assert not says(assistant, answer, "perhaps_this")
+
+
+def test_no_light_and_no_water_is_no_violence(assistant: Assistant) -> None:
+    *_, answer = talk(assistant, "es", "vivo en lima", "el dueño del cuarto me cortó la luz y el agua")
+    assert answer["topic"] != "emergency"
+
+
+def test_who_says_that_nobody_holds_them_gets_no_plan_for_it(assistant: Assistant) -> None:
+    *_, answer = talk(assistant, "ht", "mwen nan tapachula", "yo pa kenbe m, yo pran paspò m sèlman")
+    assert answer["emergency"] is None
+
+
+def test_what_serves_only_nationals_is_not_read_out_to_whoever_asks_something_else(assistant: Assistant) -> None:
+    """In Vienna an exam of Brazil was the answer to where German is taught."""
+    (answer,) = talk(assistant, "es", "vivo en viena austria, donde aprendo aleman gratis")
+    assert answer["entries"] == []
+
+
+def test_the_name_of_a_country_alone_brings_nothing_near(assistant: Assistant) -> None:
+    """Who asked in Managua for the minimum wage was told of a programme for children of Nicaragua."""
+    (answer,) = talk(assistant, "es", "estoy en managua nicaragua cuanto es el sueldo minimo de un albañil")
+    assert "ni-programa-amor" not in answer["entries"]

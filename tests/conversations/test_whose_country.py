@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import uuid
 
+import pytest
+
 from tests.conftest import Assistant
 
 
@@ -27,3 +29,25 @@ def test_an_office_that_was_asked_for_says_for_which_country_the_next_answer_is(
     assert str(answer["entries"][0]).startswith("mx-")
     assert "México" in "\n".join(answer["reply"])
     assert answer["residence"] is None
+
+
+@pytest.mark.parametrize(
+    ("language", "lives", "text"),
+    [
+        ("es", "vivo en dallas", "ella nació en honduras, la pueden deportar? tiene el asilo pendiente"),
+        ("pt", "moro em milao", "ela é viúva e só tem eu e um irmão lá no brasil, pode vir?"),
+        ("en", "i live in houston", "my dad was born in el salvador, they took him"),
+        ("ht", "mwen nan santiago chili", "pitit mwen fèt brezil, eske l ka al lekòl"),
+    ],
+)
+def test_where_a_relative_is_or_was_born_does_not_move_the_person(
+    assistant: Assistant, language: str, lives: str, text: str
+) -> None:
+    """Who wrote from Dallas was told how to ask for refuge in Honduras, and went on being answered for it."""
+    first, answer = told(assistant, language, lives, text)
+    assert answer["residence"] == first["residence"] is not None
+
+
+def test_a_childs_nationality_is_not_the_writers(assistant: Assistant) -> None:
+    _, answer = told(assistant, "ht", "mwen nan santiago chili", "m gen yon ti bebe ki fèt isit li se chilyen")
+    assert answer["origin"] is None

@@ -15,7 +15,7 @@ from bot.nlu.places.origins import homes, with_schools
 from bot.nlu.places.role_model import Judged, RoleModel
 from bot.nlu.places.roles import DESTINATION, ORIGIN, RESIDENCE, Roles
 from bot.nlu.places.spelling import Spelling, mendable
-from bot.nlu.places.surroundings import Told
+from bot.nlu.places.surroundings import Told, kin_words
 from bot.nlu.places.vocabulary import CITY, COUNTRY, NATIONALITY, SIGN, STATE, Vocabulary
 
 _WORD = re.compile(r"\w+")
@@ -27,8 +27,9 @@ class Place:
     """One place in a text. ``kind``: how it is named; ``city`` and ``state`` may be empty.
 
     ``of_others``: it is said that somebody else is there; ``of_kin``: it seems to be where somebody of the person's is;
-    ``is_sender``: right after "from", or where somebody is who sends. ``is_home``: who writes takes a body
-    there. ``alternatives``: the countries that the name may stand for, likeliest first, where nothing says which.
+    ``has_kin``: a relative is named right before it; ``is_birth``: somebody else was born there. ``is_sender``: right
+    after "from", or where somebody is who sends. ``is_home``: who writes takes a body there. ``alternatives``: the
+    countries that the name may stand for, likeliest first, where nothing says which.
     """
 
     kind: str
@@ -41,6 +42,8 @@ class Place:
     state: str = ""
     of_others: bool = False
     of_kin: bool = False
+    has_kin: bool = False
+    is_birth: bool = False
     is_sender: bool = False
     is_home: bool = False
     alternatives: tuple[str, ...] = ()
@@ -153,6 +156,8 @@ class PlaceFinder:
             state=meaning.value if meaning.kind == STATE else "",
             of_others=not is_own and judged.role == RESIDENCE and self._roles.is_of_others(heard.words, span.start),
             of_kin=not is_own and (judged.of_others or self._roles.is_of_kin(heard.words, span.start)),
+            has_kin=judged.role == RESIDENCE and self._roles.is_beside_kin(heard.words, span.start, kin_words()),
+            is_birth=judged.role in (None, RESIDENCE) and self._roles.is_born(heard.words, span.start),
             is_sender=is_sender(heard.words, span.start, span.end, self._roles),
             is_home=is_home,
             alternatives=alternatives,

@@ -45,6 +45,7 @@ class Roles:
     skip: frozenset[Words]
     of_others: frozenset[Words] = frozenset()
     of_kin: frozenset[Words] = frozenset()
+    born: frozenset[Words] = frozenset()
     named: frozenset[Words] = frozenset()
     written: Mapping[str, str] = field(default_factory=dict)
     verbs: Verbs = field(default_factory=Verbs.read)
@@ -67,6 +68,7 @@ class Roles:
             frozenset(_runs(content["skip"])),
             frozenset(_runs(content["of_others"])),
             frozenset(_runs(content["of_kin"])),
+            frozenset(_runs(content["born"])),
             frozenset(_runs(content["named"])),
             content["written"],
         )
@@ -138,6 +140,21 @@ class Roles:
         if first in self.words["beside"]:  # "I live with her in Houston"
             return False
         return not self.of_kin.isdisjoint(((first, ANY_WORD, last), (ANY_WORD, second, last)))
+
+    def is_beside_kin(self, words: Sequence[str], start: int, kin: frozenset[str]) -> bool:
+        """Whether a relative, one of the words ``kin``, is said to be there ("a brother over there in"), and not who
+        writes with them."""
+        at = start - 2
+        if at < 0 or words[start - 1] not in self.words["inside"]:
+            return False
+        at -= words[at] in self.words["yonder"]
+        before = set(words[max(0, at - LIVE) : max(0, at)])
+        return at >= 0 and words[at] in kin and before.isdisjoint(self.words["beside"] | self.words["live"])
+
+    def is_born(self, words: Sequence[str], start: int) -> bool:
+        """Whether the words right before a place say that somebody was born there."""
+        start -= self._skipped(words, 0, start)
+        return any(tuple(words[max(0, start - length) : start]) in self.born for length in range(1, LONGEST_CUE))
 
     def is_lived_in(self, words: Sequence[str], start: int) -> bool:
         """Whether the words before a place say that who writes lives there with somebody ("I live with her in")."""
