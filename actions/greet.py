@@ -10,7 +10,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.after_danger import with_plan_at_hand
 from actions.knowledge_access import knowledge_base
-from actions.presentation import Draft, language_choice, phrase_choice, topic_choice
+from actions.presentation import Draft, entry_choice, language_choice, phrase_choice, topic_choice
 from actions.situation import Situation
 from actions.slots import read_situation, remember
 from knowledge import KnowledgeBase
@@ -72,10 +72,16 @@ def greeting_draft(base: KnowledgeBase, situation: Situation) -> Draft:
         return languages_draft(base, situation)
     talk: Optional[str] = situation.talk
     topics = after_that(base, situation) if talk in OVER else (() if talk in NO_TOPICS else FIRST_TOPICS)
+    asked = base.entry(situation.listed[0]) if talk in OVER and situation.listed else None
     return {
         "language": situation.language,
         "text": {"phrase": SAID.get(talk or "", "what_can_be_asked")},
         "choices": [
+            *(
+                entry_choice(entry, situation.language)
+                for entry in (asked,)
+                if entry is not None and entry.danger is None
+            ),
             *(topic_choice(base.topic(slug), situation.language) for slug in topics),
             phrase_choice("choice_danger", "emergency"),
             phrase_choice("choice_person", "human_agent"),

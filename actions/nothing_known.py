@@ -12,6 +12,7 @@ from actions.place_questions import CONSULAR, COUNTRIES_SHOWN, countries_of
 from actions.presentation import Draft, country_choice, entry_choice, is_over, phrase_choice, topic_choice, topic_title
 from actions.ranking import STUDIES, is_for_others
 from actions.situation import Situation
+from actions.subjects import is_of_others, spoken_of
 from actions.to_the_point import NEAR, answers_nothing
 from actions.too_old import is_asked_for
 from knowledge import Entry, Freshness, Kind, KnowledgeBase, Match
@@ -117,7 +118,9 @@ def only_the_nearest(
     buttons show."""
     draft = nothing_known(base, situation)
     usable = [match.entry for match in (best, *matches) if match.freshness is not Freshness.STALE]
-    serving = [one for one in usable if situation.origin is not None or not is_for_others(one, situation)]
+    spoken = spoken_of(base, situation)
+    meant = [one for one in usable if not is_of_others(one, situation, spoken)]
+    serving = [one for one in meant if situation.origin is not None or not is_for_others(one, situation)]
     nearest = {one.id: entry_choice(one, situation.language) for one in serving[: BESIDE + 1]}
     if not nearest:
         return draft, ()

@@ -49,7 +49,7 @@ NAMED, CITY_NAMED = 1.0, 2.0
 FOR_SOME = 0.25
 """What it counts against an entry for some nationals only, where it is not known where the person comes from."""
 
-OF_OTHERS = 0.6
+OF_OTHERS = 1.0
 """What it counts against an entry that it is only for pregnant women, say, where nobody spoke of such."""
 
 ENDED = 0.5

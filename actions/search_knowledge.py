@@ -33,8 +33,9 @@ from actions.offer_person import HUMAN, person_draft
 from actions.presentation import Draft, entry_choice, phrase_choice, topic_choice, ways_on
 from actions.situation import ASKED_SAFE, Situation
 from actions.slots import read_situation, remember
+from actions.subjects import is_named
 from actions.transfer_ends import MONEY
-from actions.under_another_topic import nearest_here
+from actions.under_another_topic import named_here, nearest_here
 from actions.whereabouts import answers_with_city
 from knowledge import Entry, Hit, Kind, KnowledgeBase
 from knowledge.places import EVERYWHERE
@@ -132,10 +133,11 @@ def found_first(
     """What words and meaning find surely enough to be shown, the best first, whatever the topics are; or nothing."""
     entries = [hit.entry for hit in hits]
     first = None if outside else named_paper(base, situation)
+    if first is None and not (entries and is_named(entries[0], situation)):
+        first = named_here(base, situation)
     if first is None and hits and is_likely(hits[0], likely) and (not outside or entries[0].kind in HELPS):
         return entries
-    if first is None:  # "the landlord wants to change the lock" is no topic
-        first = nearest_here(base, situation)
+    first = first or nearest_here(base, situation)  # "the landlord wants to change the lock" is no topic
     return [] if first is None else [first, *(entry for entry in entries if entry != first)]
 
 

@@ -16,14 +16,17 @@ TITLES_KEPT = 5000
 """Of entries; what people write is not kept."""
 
 SUBJECTS = Path(__file__).with_name("subjects.yml")
-TITLES, SAID = "titles", "said"
+TITLES, SAID, UNLESS = "titles", "said", "unless"
 
 
 def spoken_of(base: KnowledgeBase, situation: Situation) -> FrozenSet[str]:
-    """The subjects that this message, the person's city or what was told before speak of."""
+    """The subjects that this message, the person's city or what was told before speak of, and those that are presumed
+    and not spoken against: who was just told what holds with a permit is not without papers."""
     shown = (base.entry(one) for one in dict.fromkeys((*situation.shown, *situation.listed)))
-    titles = (_of_title(_title(entry, situation.language)) for entry in shown if entry is not None)
-    return subjects_said(f"{situation.text} {situation.city or ''}").union(*titles)
+    titles = [_title(entry, situation.language) for entry in shown if entry is not None]
+    said = f"{situation.text} {situation.city or ''}"
+    against = subjects_excluded(said).union(*map(subjects_excluded, titles[:1]))
+    return (presumed() | subjects_said(said)).union(*map(_of_title, titles)) - against
 
 
 def is_of_others(entry: Entry, situation: Situation, spoken: FrozenSet[str]) -> bool:
@@ -31,6 +34,11 @@ def is_of_others(entry: Entry, situation: Situation, spoken: FrozenSet[str]) -> 
     words."""
     subjects = _of_title(_title(entry, situation.language))
     return bool(situation.text) and not subjects <= spoken
+
+
+def is_named(entry: Entry, situation: Situation) -> bool:
+    """Whether the message calls by its name what the entry is about: "accident", "rent"."""
+    return not (_of_title(_title(entry, situation.language)) & subjects_of(situation.text)) <= presumed()
 
 
 def subjects_of(title: str) -> FrozenSet[str]:
@@ -43,10 +51,21 @@ def subjects_said(text: str) -> FrozenSet[str]:
     return _found(text, TITLES, SAID)
 
 
+def presumed() -> FrozenSet[str]:
+    """The subjects that are meant unless something is said against them."""
+    return frozenset(name for name, told in _patterns().items() if UNLESS in told)
+
+
+def subjects_excluded(text: str) -> FrozenSet[str]:
+    """The subjects that a text says something against: who has a permit is not without papers."""
+    return _found(text, UNLESS)
+
+
 def _found(text: str, *lists: str) -> FrozenSet[str]:
     words = " ".join(words_of(text))
     patterns = _patterns()
-    return frozenset(name for name, told in patterns.items() if any(told[each].search(words) for each in lists))
+    found = ((name, told[each]) for name, told in patterns.items() for each in lists if each in told)
+    return frozenset(name for name, pattern in found if pattern.search(words))
 
 
 def _title(entry: Entry, language: str) -> str:

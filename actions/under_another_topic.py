@@ -8,7 +8,7 @@ from actions.answer_danger import EMERGENCY
 from actions.nothing_known import helps_here
 from actions.ranking import cities_of_shelters, is_for_others
 from actions.situation import Situation
-from actions.subjects import is_of_others, spoken_of
+from actions.subjects import is_named, is_of_others, spoken_of
 from actions.to_the_point import ASKED_SO, NEAR, OWN_WORDS, is_elsewhere
 from knowledge import Entry, KnowledgeBase, Match
 from knowledge.search import terms
@@ -23,10 +23,19 @@ def under_another_topic(
 ) -> Optional[Entry]:
     """An entry of the person's country that is far nearer in meaning than the best one of the topic, which is not near
     itself: "ekspilsyon, ti bebe m fet isit" is about the expulsion, though it was taken for a question on children."""
-    own = near.get(best.entry.id, 0.0) if best is not None else 0.0
-    if not near or own >= NEAR:
+    if not near:
         return None
-    return nearest_here(base, situation, max(NEAR, own + NEARER))
+    own = near.get(best.entry.id, 0.0) if best is not None else 0.0
+    if own < NEAR and (found := nearest_here(base, situation, max(NEAR, own + NEARER))) is not None:
+        return found
+    return named_here(base, situation) if best is None or not is_named(best.entry, situation) else None
+
+
+def named_here(base: KnowledgeBase, situation: Situation) -> Optional[Entry]:
+    """The nearest entry, if the message calls by its name what it is about: "the owner doubled my rent" is about a
+    home, and not about wages."""
+    found = nearest_here(base, situation, NEAR)
+    return found if found is not None and is_named(found, situation) else None
 
 
 def nearest_here(base: KnowledgeBase, situation: Situation, least: float = ASKED_SO) -> Optional[Entry]:

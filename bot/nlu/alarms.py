@@ -35,6 +35,13 @@ def believed(alarm: Alarm, ranking: Sequence[Mapping[str, Any]], is_first: bool,
     return replace(alarm, certain=False) if is_excluded or has_a_parent else alarm
 
 
+def of_accident(alarm: Alarm) -> Alarm:
+    """The alarm of a message that tells of an accident: it is a body that is hurt, and by nobody's will. How badly, it
+    does not say for sure; the rules know the words that do."""
+    is_meant = alarm.danger in (Danger.VIOLENCE.value, Danger.SELF_HARM.value)
+    return replace(alarm, danger=Danger.MEDICAL.value, certain=False) if is_meant else alarm
+
+
 def is_beyond_doubt(alarm: Alarm | None) -> bool:
     """Whether what was heard goes on, whatever else is said: "I am fine at my sister's but he is at the door"."""
     return alarm is not None and alarm.probability >= BEYOND_DOUBT

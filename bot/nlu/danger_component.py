@@ -10,7 +10,7 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.nlu.alarms import believed, danger_in, is_beyond_doubt, is_faint, overrules, weighed
+from bot.nlu.alarms import believed, danger_in, is_beyond_doubt, is_faint, of_accident, overrules, weighed
 from bot.nlu.component import Component
 from bot.nlu.danger import DangerRules
 from bot.nlu.danger_questions import DangerQuestions
@@ -95,6 +95,8 @@ class DangerDetector(Component):
         ranking = message.get(INTENT_RANKING_KEY, [])
         is_first = bool(ranking) and ranking[0]["name"] == DANGER_INTENT
         alarm = self._counting(message, rule, ranking, is_first)
+        if alarm is not None and turns.tells_of_accident(text):
+            alarm = of_accident(alarm)
         danger, possible = weighed(rule, alarm, is_first and not in_danger)
         if is_calm or is_safe:  # the word of the one who writes counts; the plan stays one button away
             danger, possible = None, heard or danger or possible

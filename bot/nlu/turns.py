@@ -32,6 +32,7 @@ class Turns:
         self._unsafe = PhraseBook(notation.read(phrase, counter=True) for phrase in told["safe"]["unless"])
         self._earnest = PhraseBook(notation.read(phrase, counter=True) for phrase in told["no_danger"]["unless"])
         self._calm = PhraseBook(notation.read(phrase, counter=False) for phrase in told["no_danger"]["say"])
+        self._accident = PhraseBook(notation.read(phrase, counter=False) for phrase in told["accident"]["say"])
         self._denials = tuple(f"{beginning} " for beginning in told["denies"])
         self._others = tuple(f"{beginning} " for beginning in told["denies_not"])
 
@@ -59,6 +60,11 @@ class Turns:
     def _is_calm(self, clause: str) -> bool:
         rest = self.without_calm(clause)
         return rest is not None and len(rest.replace(".", " ").split()) <= BESIDE
+
+    def tells_of_accident(self, text: str) -> bool:
+        """Whether a vehicle or a fall hurt somebody, and nobody meant to."""
+        folded = fold(text, self._spellings)
+        return self._accident.found_in(folded, keys(folded))
 
     def denies(self, text: str) -> bool:
         """Whether ``text`` begins with saying that what was answered is not what was meant."""

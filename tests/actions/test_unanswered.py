@@ -83,7 +83,7 @@ def test_what_is_far_nearer_under_another_topic_of_the_country_is_told() -> None
 def test_what_is_about_something_else_and_far_is_only_a_button() -> None:
     """Who asked for food in Lisbon was read what a landlord may do, twice, when the base knew of no food there."""
     hungry = Situation(
-        "shelters", "food for us in ottawa, the money is finished", "en", topic="shelters", residence="CA"
+        "shelters", "no food at home in ottawa, money is finished", "en", topic="shelters", residence="CA"
     )
     draft, shown = answer(knowledge_base(), hungry)
     assert draft["text"] == [{"phrase": "not_exactly"}]

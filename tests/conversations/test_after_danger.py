@@ -82,7 +82,9 @@ def test_after_i_am_safe_what_was_asked_in_danger_comes_first(assistant: Assista
     asked = assistant.ask("y mañana en que oficina inscribo a mi hija en la escuela", conversation)
     safe = next(choice["n"] for choice in asked["choices"] if "a salvo" in choice["title"])
     answer = assistant.ask("", conversation, choice=safe)
-    assert answer["choices"][0]["title"] == "Escuela para niños"
+    told, topic = (choice["title"] for choice in answer["choices"][:2])
+    assert "escuela" in told
+    assert topic == "Escuela para niños"
 
 
 def test_it_is_something_else_ends_the_danger(assistant: Assistant) -> None:

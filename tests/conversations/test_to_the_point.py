@@ -22,12 +22,6 @@ def says(assistant: Assistant, answer: dict[str, Any], phrase: str) -> bool:
     return str(assistant.office.phrasebook.say(phrase, answer["language"])) in "\n".join(answer["reply"])
 
 
-def test_what_is_only_the_nearest_of_its_topic_is_said_to_be_that(assistant: Assistant) -> None:
-    (answer,) = talk(assistant, "fr", "je suis à bruxelles, où apprendre à conduire un camion")
-    assert answer["residence"] == "BE"
-    assert says(assistant, answer, "not_exactly")
-
-
 def test_what_holds_everywhere_is_told_in_a_sentence_after_saying_that_nothing_is_known_of_the_country(
     assistant: Assistant,
 ) -> None:
@@ -289,3 +283,59 @@ def test_the_name_of_a_country_alone_brings_nothing_near(assistant: Assistant) -
     """Who asked in Managua for the minimum wage was told of a programme for children of Nicaragua."""
     (answer,) = talk(assistant, "es", "estoy en managua nicaragua cuanto es el sueldo minimo de un albañil")
     assert "ni-programa-amor" not in answer["entries"]
+
+
+def test_who_says_to_have_a_permit_is_not_told_what_holds_without_papers(assistant: Assistant) -> None:
+    """A nurse with a permit was told of the code for those without papers, three times."""
+    *_, told, later = talk(
+        assistant, "es", "vivo en milan, tengo permiso de trabajo, como voy al medico", "necesito un doctor entonces"
+    )
+    assert told["entries"][0] == "it-ssn-iscrizione"
+    assert later["entries"][:1] != ["it-stp"]
+    (without,) = talk(assistant, "es", "vivo en milan, no tengo permiso, como voy al medico")
+    assert without["entries"][0] == "it-stp"
+
+
+def test_a_rise_of_the_rent_is_about_a_home_whoever_the_owner_is(assistant: Assistant) -> None:
+    """Three corrections did not help a cook in Buenos Aires: "dueño" was the boss, and wages were told."""
+    (answer,) = talk(assistant, "es", "soy cocinero en buenos aires, el dueño me aumento el alquiler al doble")
+    assert answer["entries"][0] in ("ar-alquiler", "ar-desalojo")
+
+
+def test_what_was_told_beside_a_danger_is_one_button_away_once_the_person_is_safe(assistant: Assistant) -> None:
+    _, asked, safe = talk(
+        assistant,
+        "es",
+        "vivo en houston y mi marido me esta pegando",
+        "mi hijo no tiene papeles, lo aceptan en la escuela?",
+        "ya estoy a salvo",
+    )
+    assert asked["entries"][0] == "us-plyler"
+    assert any("todos los niños" in choice["title"] for choice in safe["choices"])
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("es", "ayer me pegó un carro y me duele la pierna, vivo en lima"),
+        ("fr", "hier une voiture m'a renversé à paris, j'ai mal à la jambe"),
+        ("en", "a car hit me last week in toronto, my arm still hurts"),
+        ("ht", "yon machin frape m yè nan santiago chili, pye m fè m mal"),
+    ],
+)
+def test_an_accident_is_neither_violence_nor_a_wish_to_die(assistant: Assistant, language: str, text: str) -> None:
+    """Who was knocked down by a car was first offered "I think about hurting myself"."""
+    (answer,) = talk(assistant, language, text)
+    assert answer["emergency"] in (None, "medical")
+    for danger in ("danger_self_harm", "danger_violence"):
+        phrase = str(assistant.office.phrasebook.say(danger, language))
+        assert phrase not in [choice["title"] for choice in answer["choices"]]
+
+
+def test_who_was_taken_days_ago_is_looked_for_and_nobody_is_told_how_to_behave_at_the_door(
+    assistant: Assistant,
+) -> None:
+    (answer,) = talk(assistant, "es", "estoy en dallas, la migra se llevó a mi esposo antier y no sé dónde lo tienen")
+    assert answer["topic"] == "rights_detention"
+    (now,) = talk(assistant, "es", "estoy en dallas, la migra se está llevando a mi esposo")
+    assert now["emergency"] is not None
