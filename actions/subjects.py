@@ -25,8 +25,8 @@ def spoken_of(base: KnowledgeBase, situation: Situation) -> FrozenSet[str]:
     shown = (base.entry(one) for one in dict.fromkeys((*situation.shown, *situation.listed)))
     titles = [_title(entry, situation.language) for entry in shown if entry is not None]
     said = f"{situation.text} {situation.city or ''}"
-    against = subjects_excluded(said).union(*map(subjects_excluded, titles[:1]))
-    return (presumed() | subjects_said(said)).union(*map(_of_title, titles)) - against
+    meant = presumed().union(*map(_of_title, titles)).difference(*map(subjects_excluded, titles[:1]))
+    return (meant | subjects_said(said)) - subjects_excluded(said)
 
 
 def is_of_others(entry: Entry, situation: Situation, spoken: FrozenSet[str]) -> bool:

@@ -41,8 +41,8 @@ def named_here(base: KnowledgeBase, situation: Situation) -> Optional[Entry]:
 def nearest_here(base: KnowledgeBase, situation: Situation, least: float = ASKED_SO) -> Optional[Entry]:
     """The entry of the person's country that is nearest in meaning to a message with words enough, at least so near.
 
-    Of 422 messages that are labelled as outside of all topics one in seventy comes as near as ASKED_SO to an entry of
-    some country that it has nothing to do with.
+    Of 1,596 pairs of a message that is labelled as outside of all topics and a country 24 come so near, and four more
+    by the name of a thing; for a third of them what is found is a neighbour of what was asked, at least.
     """
     if situation.residence is None or len(terms(situation.text)) < OWN_WORDS:
         return None

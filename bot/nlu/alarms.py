@@ -36,9 +36,9 @@ def believed(alarm: Alarm, ranking: Sequence[Mapping[str, Any]], is_first: bool,
 
 
 def of_accident(alarm: Alarm) -> Alarm:
-    """The alarm of a message that tells of an accident: it is a body that is hurt, and by nobody's will. How badly, it
-    does not say for sure; the rules know the words that do."""
-    is_meant = alarm.danger in (Danger.VIOLENCE.value, Danger.SELF_HARM.value)
+    """The alarm of a message that tells of an accident: of a body that is hurt, not of violence or a wish to die,
+    unless it is beyond doubt. How badly, the words do not say for sure."""
+    is_meant = alarm.danger in (Danger.VIOLENCE.value, Danger.SELF_HARM.value) and not is_beyond_doubt(alarm)
     return replace(alarm, danger=Danger.MEDICAL.value, certain=False) if is_meant else alarm
 
 

@@ -33,6 +33,7 @@ class Turns:
         self._earnest = PhraseBook(notation.read(phrase, counter=True) for phrase in told["no_danger"]["unless"])
         self._calm = PhraseBook(notation.read(phrase, counter=False) for phrase in told["no_danger"]["say"])
         self._accident = PhraseBook(notation.read(phrase, counter=False) for phrase in told["accident"]["say"])
+        self._meant = PhraseBook(notation.read(phrase, counter=True) for phrase in told["accident"]["unless"])
         self._denials = tuple(f"{beginning} " for beginning in told["denies"])
         self._others = tuple(f"{beginning} " for beginning in told["denies_not"])
 
@@ -62,9 +63,10 @@ class Turns:
         return rest is not None and len(rest.replace(".", " ").split()) <= BESIDE
 
     def tells_of_accident(self, text: str) -> bool:
-        """Whether a vehicle or a fall hurt somebody, and nobody meant to."""
+        """Whether a vehicle or a fall hurt somebody, and nothing says that somebody meant it."""
         folded = fold(text, self._spellings)
-        return self._accident.found_in(folded, keys(folded))
+        words = keys(folded)
+        return self._accident.found_in(self._meant.taken_out_of(folded, words), words)
 
     def denies(self, text: str) -> bool:
         """Whether ``text`` begins with saying that what was answered is not what was meant."""

@@ -9,7 +9,7 @@ import pytest
 from actions.answer_topic import answer
 from actions.knowledge_access import knowledge_base
 from actions.situation import Situation
-from actions.subjects import is_of_others, spoken_of, subjects_of, subjects_said
+from actions.subjects import is_of_others, spoken_of, subjects_excluded, subjects_of, subjects_said
 from actions.under_another_topic import under_another_topic
 
 HURT = Situation(
@@ -81,7 +81,7 @@ def test_what_is_far_nearer_under_another_topic_of_the_country_is_told() -> None
 
 
 def test_what_is_about_something_else_and_far_is_only_a_button() -> None:
-    """Who asked for food in Lisbon was read what a landlord may do, twice, when the base knew of no food there."""
+    """Who asked for food was read what a landlord may do, twice, where the base knew of no food."""
     hungry = Situation(
         "shelters", "no food at home in ottawa, money is finished", "en", topic="shelters", residence="CA"
     )
@@ -89,3 +89,18 @@ def test_what_is_about_something_else_and_far_is_only_a_button() -> None:
     assert draft["text"] == [{"phrase": "not_exactly"}]
     assert draft["meta"].get("entries", []) == []
     assert "ca-on-eviction" in shown
+
+
+@pytest.mark.parametrize(
+    ("text", "has"),
+    [
+        ("vivo en milan, tengo permiso de trabajo", True),
+        ("i have a valid permit", True),
+        ("no, no tengo papeles", False),
+        ("me piden si tengo papeles en el hospital", False),
+        ("tengo el permiso vencido", False),
+        ("do they ask if i have papers", False),
+    ],
+)
+def test_who_has_a_permit_is_told_from_who_has_none(text: str, has: bool) -> None:
+    assert ("without papers" in subjects_excluded(text)) is has

@@ -203,7 +203,7 @@ def test_who_types_that_they_are_safe_is_offered_what_comes_next(assistant: Assi
 
 def test_where_nothing_is_known_of_a_country_its_line_for_all_is_named(assistant: Assistant) -> None:
     (answer,) = talk(assistant, "en", "i am in lisbon, they treat us bad in the shop because of our skin, who helps")
-    assert all(entry.startswith("intl-") for entry in answer["entries"])
+    assert [entry for entry in answer["entries"] if not entry.startswith("intl-")] == []
     assert "AIMA" in "\n".join(answer["reply"])
 
 
@@ -337,5 +337,9 @@ def test_who_was_taken_days_ago_is_looked_for_and_nobody_is_told_how_to_behave_a
 ) -> None:
     (answer,) = talk(assistant, "es", "estoy en dallas, la migra se llevó a mi esposo antier y no sé dónde lo tienen")
     assert answer["topic"] == "rights_detention"
-    (now,) = talk(assistant, "es", "estoy en dallas, la migra se está llevando a mi esposo")
-    assert now["emergency"] is not None
+    for now in (
+        "estoy en dallas, la migra se está llevando a mi esposo",
+        "estoy en dallas, la migra se llevó a mi esposo antier y ahora están tocando la puerta",
+    ):
+        (answer,) = talk(assistant, "es", now)
+        assert answer["emergency"] == "raid"

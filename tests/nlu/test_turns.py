@@ -143,3 +143,34 @@ def test_what_is_left_of_a_denial_keeps_its_sentences(turns: Turns) -> None:
         rest = turns.without_calm(text)
         assert rest is not None
         assert rules.recognise(rest) is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("ayer me pegó un carro y me duele la pierna", True),
+        ("a van clipped me on friday", True),
+        ("une voiture m'a renversé", True),
+        ("mi esposo me atropelló con su carro", False),
+        ("my husband in the car hit me", False),
+        ("he ran me over on purpose, hit by a car", False),
+        ("i hope i get hit by a car", False),
+        ("m te tonbe nan men bandi", False),
+        ("me cerró la puerta", False),
+    ],
+)
+def test_an_accident_is_one_that_nobody_means(text: str, is_one: bool) -> None:
+    assert Turns().tells_of_accident(text) is is_one
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "m kache pou li pa frape m",
+        "li pa bat mwen chak jou",
+        "si je donne l'argent il me frappe pas",
+        "ele nao me bate todo dia",
+    ],
+)
+def test_so_that_he_does_not_and_not_every_day_deny_nothing(text: str) -> None:
+    assert Turns().without_calm(text) is None

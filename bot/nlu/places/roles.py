@@ -152,9 +152,13 @@ class Roles:
         return at >= 0 and words[at] in kin and before.isdisjoint(self.words["beside"] | self.words["live"])
 
     def is_born(self, words: Sequence[str], start: int) -> bool:
-        """Whether the words right before a place say that somebody was born there."""
+        """Whether the words right before a place say that somebody, and not who writes, was born there."""
         start -= self._skipped(words, 0, start)
-        return any(tuple(words[max(0, start - length) : start]) in self.born for length in range(1, LONGEST_CUE))
+        lengths = [
+            length for length in range(1, LONGEST_CUE) if tuple(words[max(0, start - length) : start]) in self.born
+        ]
+        before = words[start - max(lengths) - 1] if lengths and start > max(lengths) else ""
+        return bool(lengths) and before not in self.words["selves"]
 
     def is_lived_in(self, words: Sequence[str], start: int) -> bool:
         """Whether the words before a place say that who writes lives there with somebody ("I live with her in")."""
