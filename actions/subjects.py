@@ -41,6 +41,11 @@ def is_named(entry: Entry, situation: Situation) -> bool:
     return not (_of_title(_title(entry, situation.language)) & subjects_of(situation.text)) <= presumed()
 
 
+def names_something(text: str) -> bool:
+    """Whether a text calls by its name something that entries may be about."""
+    return not subjects_of(text) <= presumed()
+
+
 def subjects_of(title: str) -> FrozenSet[str]:
     """The subjects that the title of an entry names."""
     return _found(title, TITLES)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Mapping, Optional
+from typing import FrozenSet, Mapping, Optional
 
 from actions.answer_danger import EMERGENCY
 from actions.nothing_known import helps_here
 from actions.ranking import cities_of_shelters, is_for_others
 from actions.situation import Situation
-from actions.subjects import is_named, is_of_others, spoken_of
+from actions.subjects import is_named, is_of_others, names_something, spoken_of
 from actions.to_the_point import ASKED_SO, NEAR, OWN_WORDS, is_elsewhere
 from knowledge import Entry, KnowledgeBase, Match
 from knowledge.search import terms
@@ -34,6 +34,8 @@ def under_another_topic(
 def named_here(base: KnowledgeBase, situation: Situation) -> Optional[Entry]:
     """The nearest entry, if the message calls by its name what it is about: "the owner doubled my rent" is about a
     home, and not about wages."""
+    if not names_something(situation.text):
+        return None
     found = nearest_here(base, situation, NEAR)
     return found if found is not None and is_named(found, situation) else None
 
@@ -52,15 +54,17 @@ def nearest_here(base: KnowledgeBase, situation: Situation, least: float = ASKED
     )
     # What only the name of the place brings near is as near to everything that is known of the place.
     near = [entry_id for entry_id, nearness in whole.items() if nearness >= least and bare.get(entry_id, 0.0) >= NEAR]
+    spoken = spoken_of(base, situation) if near else frozenset()
     entries = map(base.entry, near)
-    return next((one for one in entries if one is not None and may_stand_in(base, situation, one)), None)
+    return next((one for one in entries if one is not None and may_stand_in(base, situation, one, spoken)), None)
 
 
-def may_stand_in(base: KnowledgeBase, situation: Situation, entry: Entry) -> bool:
-    """Whether an entry, not told just before, helps in that country today, and is for this person where they are."""
+def may_stand_in(base: KnowledgeBase, situation: Situation, entry: Entry, spoken: FrozenSet[str]) -> bool:
+    """Whether an entry, not told just before, helps in that country today, and is for this person where they are, who
+    spoke of these subjects."""
     if not helps_here(base, situation, entry) or EMERGENCY in entry.topics or entry.id in situation.shown[:1]:
         return False
     cities = cities_of_shelters(base, situation).get(entry.id)
     is_away = cities is not None and is_elsewhere(situation, cities)
     is_for_nationals = situation.origin is None and is_for_others(entry, situation)
-    return not (is_away or is_for_nationals or is_of_others(entry, situation, spoken_of(base, situation)))
+    return not (is_away or is_for_nationals or is_of_others(entry, situation, spoken))
