@@ -28,7 +28,7 @@ from actions.place_questions import (
     origin_matters,
 )
 from actions.presentation import Draft, entry_choice, ways_on
-from actions.ranking import FOLLOW_UPS, is_for_others, main_topics, ranked, told_by_words
+from actions.ranking import FOLLOW_UPS, main_topics, may_be_for_others, ranked, told_by_words
 from actions.situation import Situation
 from actions.slots import read_situation, remember
 from actions.subjects import is_of_others, spoken_of
@@ -128,8 +128,8 @@ def answer(base: KnowledgeBase, situation: Situation) -> Tuple[Draft, Tuple[str,
 def misses(base: KnowledgeBase, situation: Situation, near: Mapping[str, float], best: Match) -> bool:
     """Whether the best that is known is not even worth to be read out: it is far from the question and about something
     else first, or is for others than who asks."""
-    is_unknown = situation.origin is None and situation.topic != CONSULAR and not situation.mentioned_nationals
-    if is_unknown and is_beside(near, best) and is_for_others(best.entry, situation):
+    says_nothing = situation.topic != CONSULAR and not situation.mentioned_nationals
+    if says_nothing and is_beside(near, best) and may_be_for_others(best.entry, situation):
         return True
     if best.entry.topics[0] not in main_topics(base, situation):
         return is_beside(near, best)

@@ -72,16 +72,12 @@ def greeting_draft(base: KnowledgeBase, situation: Situation) -> Draft:
         return languages_draft(base, situation)
     talk: Optional[str] = situation.talk
     topics = after_that(base, situation) if talk in OVER else (() if talk in NO_TOPICS else FIRST_TOPICS)
-    asked = base.entry(situation.listed[0]) if talk in OVER and situation.listed else None
+    entries = map(base.entry, situation.listed[:1] if talk in OVER else ())
     return {
         "language": situation.language,
         "text": {"phrase": SAID.get(talk or "", "what_can_be_asked")},
         "choices": [
-            *(
-                entry_choice(entry, situation.language)
-                for entry in (asked,)
-                if entry is not None and entry.danger is None
-            ),
+            *(entry_choice(entry, situation.language) for entry in entries if entry and entry.danger is None),
             *(topic_choice(base.topic(slug), situation.language) for slug in topics),
             phrase_choice("choice_danger", "emergency"),
             phrase_choice("choice_person", "human_agent"),

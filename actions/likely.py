@@ -7,7 +7,8 @@ from typing import Any, List, Mapping, Optional, Sequence, Set, Tuple
 
 from actions.answer_danger import EMERGENCY
 from actions.answer_topic import best_of, matching
-from actions.ranking import FOUND, STUDIED, STUDIES, SURE, is_for_others
+from actions.place_questions import is_for_named
+from actions.ranking import FOUND, STUDIED, STUDIES, SURE, may_be_for_others
 from actions.situation import Situation
 from actions.subjects import is_of_others, spoken_of
 from actions.to_the_point import NEAR, is_beside, nearness, not_refused
@@ -135,18 +136,9 @@ def helpful(base: KnowledgeBase, situation: Situation, likely: Likely) -> List[H
         and (studies or hit.entry.kind not in STUDIED)
         and base.fits(hit.entry, situation.residence, situation.origin)
         and not is_of_others(hit.entry, situation, spoken)
-        and (
-            situation.origin is not None
-            or not is_for_others(hit.entry, situation)
-            or is_for_named(hit.entry, situation)
-        )
+        and (not may_be_for_others(hit.entry, situation) or is_for_named(hit.entry, situation))
     ]
     return usable[:FOUND_SHOWN]
-
-
-def is_for_named(entry: Entry, situation: Situation) -> bool:
-    """Whether an entry serves the nationals of a country that the message names."""
-    return not situation.mentioned_nationals.isdisjoint(entry.for_origins)
 
 
 def asked_in_danger(base: KnowledgeBase, situation: Situation, likely: Likely) -> Optional[Entry]:

@@ -10,7 +10,7 @@ from actions.greet import FIRST_TOPICS
 from actions.offer_person import line_contacts, usable_lines
 from actions.place_questions import CONSULAR, COUNTRIES_SHOWN, countries_of
 from actions.presentation import Draft, country_choice, entry_choice, is_over, phrase_choice, topic_choice, topic_title
-from actions.ranking import STUDIES, is_for_others
+from actions.ranking import STUDIES, is_for_others, may_be_for_others
 from actions.situation import Situation
 from actions.subjects import is_of_others, spoken_of
 from actions.to_the_point import NEAR, answers_nothing
@@ -120,7 +120,7 @@ def only_the_nearest(
     usable = [match.entry for match in (best, *matches) if match.freshness is not Freshness.STALE]
     spoken = spoken_of(base, situation)
     meant = [one for one in usable if not is_of_others(one, situation, spoken)]
-    serving = [one for one in meant if situation.origin is not None or not is_for_others(one, situation)]
+    serving = [one for one in meant if not may_be_for_others(one, situation)]
     nearest = {one.id: entry_choice(one, situation.language) for one in serving[: BESIDE + 1]}
     if not nearest:
         return draft, ()

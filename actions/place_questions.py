@@ -9,7 +9,7 @@ from actions.details import SHORTEST
 from actions.first_message import cut
 from actions.presentation import Draft, country_choice, is_over
 from actions.situation import Situation
-from knowledge import Kind, KnowledgeBase, Match, Risk
+from knowledge import Entry, Kind, KnowledgeBase, Match, Risk
 from knowledge.telling import saying
 
 COUNTRY_LENGTH = 2
@@ -87,7 +87,7 @@ def origin_matters(situation: Situation, best: Match) -> bool:
     who was returned to a country that takes its nationals back, and is there, is hardly of another.
     """
     is_local = best.entry.kind in LOCAL_KINDS or situation.topic == CONSULAR
-    is_said = not situation.mentioned_nationals.isdisjoint(best.entry.for_origins)
+    is_said = is_for_named(best.entry, situation)
     is_home = situation.residence in best.entry.for_origins and situation.topic != CONSULAR
     unknown = situation.origin is None and not is_said and not is_home
     return unknown and bool(best.entry.for_origins) and is_local
@@ -100,3 +100,8 @@ def ask_origin(situation: Situation, draft: Draft, matches: Sequence[Match]) -> 
     draft["meta"].update(entries=[], asks="origin")
     countries = [country_choice(code, situation.topic, "origin") for code in list(origins)[:COUNTRIES_SHOWN]]
     draft["choices"] = countries
+
+
+def is_for_named(entry: Entry, situation: Situation) -> bool:
+    """Whether an entry serves the nationals of a country that the message names."""
+    return not situation.mentioned_nationals.isdisjoint(entry.for_origins)

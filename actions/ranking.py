@@ -8,7 +8,7 @@ from typing import Dict, List, Mapping, Set, Tuple
 
 from actions.answer_danger import EMERGENCY
 from actions.candidates import candidates
-from actions.place_questions import CONSULAR
+from actions.place_questions import CONSULAR, is_for_named
 from actions.situation import Situation
 from actions.subjects import is_of_others, spoken_of
 from knowledge import Entry, Freshness, Kind, KnowledgeBase, Match, Service, Status
@@ -100,7 +100,7 @@ def ranked(base: KnowledgeBase, situation: Situation) -> List[Match]:
         """What is for the person's own country, or is of a country that the message names, comes before what is for
         all, unless the words say far more; so does what has the name of the person's city."""
         entry = matches[place].entry
-        of_mentioned = not situation.mentioned_nationals.isdisjoint(entry.for_origins)
+        of_mentioned = is_for_named(entry, situation)
         farther = 0 if of_mentioned else step * (matches[place].closeness or 0)
         ended = ENDED * (entry.status is Status.DISCONTINUED)
         for_some = FOR_SOME * (is_unknown and is_for_others(entry, situation) and not of_mentioned)
@@ -116,6 +116,11 @@ def ranked(base: KnowledgeBase, situation: Situation) -> List[Match]:
 def is_for_others(entry: Entry, situation: Situation) -> bool:
     """Whether an entry serves the nationals of other countries only than the one where the person lives."""
     return bool(entry.for_origins) and situation.residence not in entry.for_origins
+
+
+def may_be_for_others(entry: Entry, situation: Situation) -> bool:
+    """The same, of somebody who may be one of those nationals: nobody knows where they are from."""
+    return situation.origin is None and is_for_others(entry, situation)
 
 
 def main_topics(base: KnowledgeBase, situation: Situation) -> Set[str]:

@@ -7,7 +7,7 @@ from typing import Mapping, Optional, Sequence, Tuple
 from actions.entry_answer import answered_with
 from actions.nothing_known import is_only_for_some, is_only_studied, nothing_known, only_general
 from actions.presentation import Draft
-from actions.ranking import is_for_others
+from actions.ranking import may_be_for_others
 from actions.situation import Situation
 from actions.to_the_point import is_too_general, is_too_old
 from actions.too_old import elsewhere_draft, found_elsewhere
@@ -34,7 +34,7 @@ def unanswered(
         found = found_elsewhere(base, situation)
         return None if found is None else (elsewhere_draft(base, situation, found), (found.id,))
     if is_too_general(base, situation, best.entry):
-        is_for_some = situation.origin is None and is_for_others(best.entry, situation)
+        is_for_some = may_be_for_others(best.entry, situation)
         return (nothing_known(base, situation), ()) if is_for_some else only_general(base, situation, best.entry)
     if is_too_old(near, matches, best):
         return answered_with(base, matches[0].entry, situation, situation.topic or ""), ()

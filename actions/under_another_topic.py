@@ -6,7 +6,7 @@ from typing import FrozenSet, Mapping, Optional
 
 from actions.answer_danger import EMERGENCY
 from actions.nothing_known import helps_here
-from actions.ranking import cities_of_shelters, is_for_others
+from actions.ranking import cities_of_shelters, may_be_for_others
 from actions.situation import Situation
 from actions.subjects import is_named, is_of_others, names_something, spoken_of
 from actions.to_the_point import ASKED_SO, NEAR, OWN_WORDS, is_elsewhere
@@ -66,5 +66,4 @@ def may_stand_in(base: KnowledgeBase, situation: Situation, entry: Entry, spoken
         return False
     cities = cities_of_shelters(base, situation).get(entry.id)
     is_away = cities is not None and is_elsewhere(situation, cities)
-    is_for_nationals = situation.origin is None and is_for_others(entry, situation)
-    return not (is_away or is_for_nationals or is_of_others(entry, situation, spoken))
+    return not (is_away or may_be_for_others(entry, situation) or is_of_others(entry, situation, spoken))

@@ -32,6 +32,7 @@ def test_what_holds_everywhere_is_told_in_a_sentence_after_saying_that_nothing_i
         "y cuanto le pagan en bamako a un obrero por hora extra",
     )
     assert says(assistant, first, "holds_everywhere")
+    assert first["entries"] == ["intl-ilo-c190"]
     assert "Mali" in first["reply"][-1]
     assert not says(assistant, again, "holds_everywhere"), "nothing is told twice"
 
@@ -203,7 +204,7 @@ def test_who_types_that_they_are_safe_is_offered_what_comes_next(assistant: Assi
 
 def test_where_nothing_is_known_of_a_country_its_line_for_all_is_named(assistant: Assistant) -> None:
     (answer,) = talk(assistant, "en", "i am in lisbon, they treat us bad in the shop because of our skin, who helps")
-    assert [entry for entry in answer["entries"] if not entry.startswith("intl-")] == []
+    assert answer["entries"] == ["intl-ilo-c190"]
     assert "AIMA" in "\n".join(answer["reply"])
 
 
