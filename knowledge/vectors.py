@@ -27,6 +27,9 @@ Nearest = Callable[[NDArray[np.float32], int, Optional[Set[str]]], Dict[str, flo
 REMEMBERED = 16
 """Questions, each among all entries or those of a topic, whose answers are kept: one turn asks the same again."""
 
+PLACED = 4
+"""Questions whose vectors, and whose cosines to all entries, are kept: one turn asks the same among others."""
+
 
 class EntryVectors:
     """Questions compared with the vectors of a built base."""
@@ -47,6 +50,7 @@ class EntryVectors:
         self._nearest = nearest
         self._interpreters = interpreters or {}
         self._recent: Recent[Mapping[str, float]] = Recent(REMEMBERED)
+        self._placed: Recent[NDArray[np.float32]] = Recent(PLACED)
 
     def nearest(
         self, text: str, limit: int, language: Optional[str] = None, among: Optional[Set[str]] = None
@@ -62,7 +66,8 @@ class EntryVectors:
         return tuple(map(float, unit(vectors) @ unit(self._vector(text, language))))
 
     def _found(self, text: str, limit: int, language: Optional[str], among: Optional[Set[str]]) -> Mapping[str, float]:
-        return self._nearest(self._space.place(self._vector(text, language)), limit, among)
+        placed = self._placed.of(text, lambda: self._space.place(self._vector(text, language)), language)
+        return self._nearest(placed, limit, among)
 
     def _vector(self, text: str, language: Optional[str]) -> NDArray[np.float32]:
         interpreter = self._interpreters.get(language or "")
@@ -76,14 +81,17 @@ def nearest_in_memory(about: Sequence[Tuple[str, bytes]], asked: Sequence[Tuple[
     """
     numbers = Counter(entry_id for entry_id, _ in asked)
     ids = [entry_id for entry_id, _ in about]
-    everything = Compared(ids, _matrix(about), _matrix(asked), np.array([numbers[one] for one in ids]))
+    places = {entry_id: place for place, entry_id in enumerate(ids)}
+    compared = Compared(_matrix(about), _matrix(asked), np.array([numbers[one] for one in ids]))
+    recent: Recent[NDArray[np.float32]] = Recent(PLACED)
 
     def nearest(question: NDArray[np.float32], limit: int, among: Optional[Set[str]]) -> Dict[str, float]:
-        compared = everything if among is None else everything.only(among)
-        cosines = compared.cosines(question)
-        best = np.argsort(-cosines, kind="stable")[:limit]
+        cosines = recent.of(question.tobytes(), lambda: compared.cosines(question))
+        some = None if among is None else np.array(sorted(places[one] for one in among if one in places), np.int64)
+        best = np.argsort(-(cosines if some is None else cosines[some]), kind="stable")[:limit]
+        best = best if some is None else some[best]
         found = zip(best.tolist(), cosines[best].tolist(), strict=True)
-        return {compared.ids[place]: cosine for place, cosine in found if cosine > 0}
+        return {ids[place]: cosine for place, cosine in found if cosine > 0}
 
     return nearest
 
@@ -93,18 +101,9 @@ class Compared:
     """Entries that a question is compared with. ``about``: a row of each; ``asked``: the rows of its lines, those of
     one entry after the other; ``numbers``: how many lines each has."""
 
-    ids: Sequence[str]
     about: NDArray[np.float32]
     asked: NDArray[np.float32]
     numbers: NDArray[np.int64]
-
-    def only(self, among: Set[str]) -> Compared:
-        """Some of the entries: those of a topic are a tenth of all, and so is the work."""
-        places = [place for place, entry_id in enumerate(self.ids) if entry_id in among]
-        ends = np.cumsum(self.numbers)
-        lines = [self.asked[ends[place] - self.numbers[place] : ends[place]] for place in places]
-        asked = np.concatenate([self.asked[:0], *lines])
-        return Compared([self.ids[place] for place in places], self.about[places], asked, self.numbers[places])
 
     def cosines(self, question: NDArray[np.float32]) -> NDArray[np.float32]:
         """How near each entry is."""
