@@ -16,9 +16,11 @@ from actions.details import Detail
 from actions.entry_answer import entry_draft, told_with
 from actions.knowledge_access import knowledge_base
 from actions.named_entry import named_entry
+from actions.nationals import may_be_for_others
 from actions.nearest import TOPICS, ActionNearest
 from actions.nothing_known import only_the_nearest, place_noted
 from actions.offer_person import HUMAN, person_draft
+from actions.own_words import FOLLOW_UPS
 from actions.place_questions import (
     CONSULAR,
     ask_country,
@@ -28,7 +30,7 @@ from actions.place_questions import (
     origin_matters,
 )
 from actions.presentation import Draft, entry_choice, ways_on
-from actions.ranking import FOLLOW_UPS, main_topics, may_be_for_others, ranked, told_by_words
+from actions.ranking import SURE, main_topics, ranked, told_by_words
 from actions.situation import Situation
 from actions.slots import read_situation, remember
 from actions.subjects import is_of_others, spoken_of
@@ -119,7 +121,8 @@ def answer(base: KnowledgeBase, situation: Situation) -> Tuple[Draft, Tuple[str,
     others = [match.entry for match in usable if match is not best][:OTHERS_SHOWN]
     more = [entry_choice(entry, situation.language) for entry in others]
     draft["choices"] = [*draft.get("choices", ()), *more]
-    draft["meta"]["topic"] = situation.topic
+    is_of_topic = situation.confidence >= SURE or situation.topic in best.entry.topics
+    draft["meta"]["topic"] = situation.topic if is_of_topic else best.entry.topics[0]
     asks = asked_back(base, situation, draft, matches, best)
     draft["choices"] += ways_on(elsewhere=not asks)
     return draft, (best.entry.id, *(entry.id for entry in others))
@@ -131,6 +134,8 @@ def misses(base: KnowledgeBase, situation: Situation, near: Mapping[str, float],
     says_nothing = situation.topic != CONSULAR and not situation.mentioned_nationals
     if says_nothing and is_beside(near, best) and may_be_for_others(best.entry, situation):
         return True
+    if best.score is not None:
+        return False
     if best.entry.topics[0] not in main_topics(base, situation):
         return is_beside(near, best)
     is_far = bool(near) and near.get(best.entry.id, 0.0) < ASKED_SO

@@ -7,12 +7,16 @@ from typing import Any, List, Mapping, Optional, Sequence, Set, Tuple
 
 from actions.answer_danger import EMERGENCY
 from actions.answer_topic import best_of, matching
-from actions.place_questions import is_for_named
-from actions.ranking import FOUND, STUDIED, STUDIES, SURE, may_be_for_others
+from actions.nationals import is_for_named, may_be_for_others
+from actions.own_words import speaks_freely
+from actions.ranking import FOUND, SURE
 from actions.situation import Situation
+from actions.studies import STUDIED, STUDIES
 from actions.subjects import is_of_others, spoken_of
 from actions.to_the_point import NEAR, is_beside, nearness, not_refused
-from knowledge import Danger, Entry, Freshness, Hit, KnowledgeBase
+from actions.weighing import SURE as SURELY
+from actions.weighing import weighed
+from knowledge import Danger, Entry, Freshness, Hit, KnowledgeBase, Match
 
 FOUND_SHOWN = 3
 
@@ -145,7 +149,11 @@ def asked_in_danger(base: KnowledgeBase, situation: Situation, likely: Likely) -
     """What answers a question of somebody in danger, among what has to do with it; None where the message asks nothing
     (the understanding is then sure of nothing at all), or nothing is found."""
     about = topics_in_danger(base, situation)
-    if about is None or situation.confidence == 0.0 or situation.intent != UNCLEAR:
+    if about is None or situation.intent != UNCLEAR:
+        return None
+    if (found := surely_found(base, situation)) is not None:
+        return found
+    if situation.confidence == 0.0:
         return None
     hits = helpful(base, situation, likely)
     if hits and is_likely(hits[0], likely):
@@ -157,12 +165,27 @@ def asked_in_danger(base: KnowledgeBase, situation: Situation, likely: Likely) -
     return best.entry if base.fits(best.entry, situation.residence, situation.origin) else None
 
 
+def surely_found(base: KnowledgeBase, situation: Situation) -> Optional[Entry]:
+    """What surely answers somebody in danger who asks in words of their own."""
+    if not speaks_freely(base, situation):
+        return None
+    best = best_of(usable_in_danger(base, situation, weighed(base, situation)))
+    is_sure = best is not None and best.freshness is not Freshness.STALE and (best.score or 0.0) >= SURELY
+    return best.entry if best is not None and is_sure else None
+
+
 def topics_in_danger(base: KnowledgeBase, situation: Situation) -> Optional[Set[str]]:
     """What may be found for somebody in danger; None for everybody else."""
     if situation.last_danger is None:
         return None
     plan = base.danger_plan(Danger(situation.last_danger), situation.residence)
     return {*plan.topics, *BESIDE_DANGER} - {EMERGENCY}
+
+
+def usable_in_danger(base: KnowledgeBase, situation: Situation, matches: Sequence[Match]) -> List[Match]:
+    """The matches; for somebody in danger those that have to do with it."""
+    about = topics_in_danger(base, situation)
+    return [match for match in matches if about is None or not about.isdisjoint(match.entry.topics)]
 
 
 def is_likely(hit: Hit, likely: Likely) -> bool:

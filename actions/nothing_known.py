@@ -7,22 +7,21 @@ from typing import Any, Dict, Mapping, Optional, Sequence, Tuple
 from actions.details import detail_choices
 from actions.first_message import cut
 from actions.greet import FIRST_TOPICS
+from actions.nationals import is_for_others, may_be_for_others
 from actions.offer_person import line_contacts, usable_lines
 from actions.place_questions import CONSULAR, COUNTRIES_SHOWN, countries_of
 from actions.presentation import Draft, country_choice, entry_choice, is_over, phrase_choice, topic_choice, topic_title
-from actions.ranking import STUDIES, is_for_others, may_be_for_others
 from actions.situation import Situation
+from actions.studies import STUDIES, is_study
 from actions.subjects import is_of_others, spoken_of
 from actions.to_the_point import NEAR, answers_nothing
 from actions.too_old import is_asked_for
-from knowledge import Entry, Freshness, Kind, KnowledgeBase, Match
+from knowledge import Entry, Freshness, KnowledgeBase, Match
 from knowledge.places import EVERYWHERE
 from knowledge.telling import saying, source_drafts
 
 FOUND, BESIDE = 6, 2
 """Entries that are looked through for what is near to the question, and those shown of them at most."""
-
-NO_HELP = (Kind.STATISTIC, Kind.PUBLICATION, Kind.INSTITUTION)
 
 
 def is_only_studied(base: KnowledgeBase, situation: Situation, matches: Sequence[Match]) -> bool:
@@ -42,11 +41,6 @@ def is_only_for_some(near: Mapping[str, float], situation: Situation, matches: S
     usable = [match for match in matches if match.freshness is not Freshness.STALE]
     here = [match.entry for match in usable if EVERYWHERE not in match.entry.applies_in]
     return bool(here) and all(is_for_others(one, situation) and near.get(one.id, 0.0) < NEAR for one in here)
-
-
-def is_study(entry: Entry) -> bool:
-    """Whether an entry is about the matter at large, and not what somebody can do."""
-    return entry.kind in NO_HELP or entry.topics[0] in STUDIES
 
 
 def helps_here(base: KnowledgeBase, situation: Situation, entry: Entry) -> bool:

@@ -7,9 +7,10 @@ from typing import Any, Optional, Sequence
 
 from actions.details import SHORTEST
 from actions.first_message import cut
+from actions.nationals import is_for_named
 from actions.presentation import Draft, country_choice, is_over
 from actions.situation import Situation
-from knowledge import Entry, Kind, KnowledgeBase, Match, Risk
+from knowledge import Kind, KnowledgeBase, Match, Risk
 from knowledge.telling import saying
 
 COUNTRY_LENGTH = 2
@@ -100,8 +101,3 @@ def ask_origin(situation: Situation, draft: Draft, matches: Sequence[Match]) -> 
     draft["meta"].update(entries=[], asks="origin")
     countries = [country_choice(code, situation.topic, "origin") for code in list(origins)[:COUNTRIES_SHOWN]]
     draft["choices"] = countries
-
-
-def is_for_named(entry: Entry, situation: Situation) -> bool:
-    """Whether an entry serves the nationals of a country that the message names."""
-    return not situation.mentioned_nationals.isdisjoint(entry.for_origins)

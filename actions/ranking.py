@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import replace
-from typing import Dict, List, Mapping, Set, Tuple
+from typing import List, Mapping, Set, Tuple
 
 from actions.answer_danger import EMERGENCY
 from actions.candidates import candidates
-from actions.place_questions import CONSULAR, is_for_named
+from actions.cities import cities_of_shelters, of_city
+from actions.nationals import is_for_named, is_for_others
+from actions.own_words import has_words, names_place_only, speaks_freely
+from actions.place_questions import CONSULAR
 from actions.situation import Situation
+from actions.studies import STUDIED, STUDIES
 from actions.subjects import is_of_others, spoken_of
-from knowledge import Entry, Freshness, Kind, KnowledgeBase, Match, Service, Status
+from actions.weighing import weighed
+from knowledge import Freshness, KnowledgeBase, Match, Status
 from knowledge.search import terms
 
-FOLLOW_UPS = ("follow_up_place", "change_country")
 SURE = 0.66
 """Confidence of a topic from which on what is found elsewhere does not change it. Over it what was found was wrong
 eight times and right twice, under it wrong once and right four times (questions of others, and dialogues)."""
 
 FOUND = 0.8
 """Score of a find that stands first by its words and by its meaning, or nearly so."""
-
-STUDIED = (Kind.STATISTIC, Kind.PUBLICATION, Kind.INSTITUTION, Kind.TREATY, Kind.CORRIDOR)
-"""What is shown only to those who ask for figures and treaties."""
-
-STUDIES = ("policy_practices", "migration_law")
-"""The topics of those who do."""
 
 FARTHER = 0.1
 """What a step away from the person's own country counts against the fit of the words (1: the best one): to a region of
@@ -85,6 +82,12 @@ def told_by_words(base: KnowledgeBase, situation: Situation) -> Situation:
 
 
 def ranked(base: KnowledgeBase, situation: Situation) -> List[Match]:
+    """The entries that serve this person, the likeliest answer first: of everything, to a message in words of its own;
+    of the topic, to any other."""
+    return weighed(base, situation) if speaks_freely(base, situation) else ranked_of_topic(base, situation)
+
+
+def ranked_of_topic(base: KnowledgeBase, situation: Situation) -> List[Match]:
     """The entries of the topic that serve this person, those that fit the words of the question first."""
     matches = candidates(base, situation)
     fits = fit(base, situation)
@@ -113,16 +116,6 @@ def ranked(base: KnowledgeBase, situation: Situation) -> List[Match]:
     return [matches[place] for place in sorted(range(len(matches)), key=rank)]
 
 
-def is_for_others(entry: Entry, situation: Situation) -> bool:
-    """Whether an entry serves the nationals of other countries only than the one where the person lives."""
-    return bool(entry.for_origins) and situation.residence not in entry.for_origins
-
-
-def may_be_for_others(entry: Entry, situation: Situation) -> bool:
-    """The same, of somebody who may be one of those nationals: nobody knows where they are from."""
-    return situation.origin is None and is_for_others(entry, situation)
-
-
 def main_topics(base: KnowledgeBase, situation: Situation) -> Set[str]:
     """The topic; after a danger also those of its plan: who asks where to look for somebody does so because of it."""
     about = {situation.topic or ""}
@@ -146,11 +139,6 @@ def fit(base: KnowledgeBase, situation: Situation) -> Mapping[str, float]:
     return {each: now.get(each, 0.0) + (BEFORE if words else 1.0) * before[each] for each in before}
 
 
-def names_place_only(situation: Situation) -> bool:
-    """Whether a message, or a button, asks what was asked before about a place, and nothing else."""
-    return situation.intent in FOLLOW_UPS or situation.presses_place
-
-
 def shown_before(base: KnowledgeBase, situation: Situation) -> str:
     """The question of the entry that was shown before, if it is one of this topic; otherwise nothing."""
     shown = base.entry(situation.listed[0]) if situation.listed else None
@@ -158,30 +146,3 @@ def shown_before(base: KnowledgeBase, situation: Situation) -> str:
     if shown is None or is_another or situation.topic not in shown.topics:
         return ""
     return (shown.text.get(situation.language) or next(iter(shown.text.values()))).question
-
-
-def has_words(text: str) -> bool:
-    """Whether a text says anything that search can look for: not "and 500?"."""
-    return any(term.word.isalpha() for term in terms(text))
-
-
-def of_city(entry: Entry, situation: Situation, cities: Mapping[str, Set[str]]) -> int:
-    """1: an entry names, or is in, the city where the person is; -1: it is in other cities only; 0: neither."""
-    if not situation.city:
-        return 0
-    here, found = situation.city.casefold(), cities.get(entry.id, set())
-    if here in found or any(here in said.title.casefold() for said in entry.text.values()):
-        return 1
-    return -1 if found else 0
-
-
-def cities_of_shelters(base: KnowledgeBase, situation: Situation) -> Mapping[str, Set[str]]:
-    """The cities that each entry has shelters in, in the country where the person is; none of somebody whose city is
-    not known."""
-    cities: Dict[str, Set[str]] = defaultdict(set)
-    if not situation.city:
-        return cities
-    for place, _ in base.places(Service.SHELTER, situation.residence or ""):
-        if place.entry is not None:
-            cities[place.entry].add(place.city.casefold())
-    return cities

@@ -17,16 +17,22 @@ from actions.entry_answer import LEGAL_KINDS, told_with
 from actions.knowledge_access import knowledge_base
 from actions.listed import listed_with, others_listed
 from actions.offer_person import usable_lines
+from actions.own_words import speaks_freely
 from actions.passages import what_tells_time
 from actions.presentation import gone_draft, ways_on
 from actions.situation import Situation
 from actions.slots import read_situation, remember
 from actions.transfer_ends import MONEY
+from actions.weighing import SURE, weighed
 from knowledge import ContactType, Entry, Freshness, KnowledgeBase
 from knowledge.telling import saying
 
 TIMES = 2
 """Sentences at most that tell how long something takes."""
+
+
+LATER = 3.0
+"""How much more than what was shown last something else must weigh to be what a detail is asked of."""
 
 
 class ActionShowDetail(Action):
@@ -58,11 +64,28 @@ def asked_entry(base: KnowledgeBase, situation: Situation) -> Optional[Entry]:
     if situation.entry is None and situation.named and situation.topic:
         best = best_of(matching(base, replace(situation, intent=situation.topic)))
         return best.entry if best is not None else None
+    another = asked_of_another(base, situation) if situation.entry is None else None
+    if another is not None:
+        return another
     entry_id = situation.entry or next(iter(situation.listed), None)
     entry = base.entry(entry_id) if entry_id else None
     if entry is None or base.freshness_of(entry) is Freshness.STALE:
         return None
     return (reachable(base, situation, entry) if situation.entry is None else None) or entry
+
+
+def asked_of_another(base: KnowledgeBase, situation: Situation) -> Optional[Entry]:
+    """What a detail is asked of in words that surely mean something else than what was shown last: "a work permit of an
+    asylum seeker, how long does it take" after an answer about sending money."""
+    asked = replace(situation, detail=None, intent=situation.topic or "")
+    if not speaks_freely(base, asked):
+        return None
+    sums = {
+        match.entry.id: match.score or 0.0 for match in weighed(base, asked) if match.freshness is not Freshness.STALE
+    }
+    best = max(sums, key=lambda one: sums[one], default="")
+    is_another = sums.get(best, 0.0) >= max(SURE, LATER + sums.get(next(iter(situation.listed), ""), 0.0))
+    return base.entry(best) if is_another else None
 
 
 def reachable(base: KnowledgeBase, situation: Situation, shown: Entry) -> Optional[Entry]:

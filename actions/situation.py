@@ -51,7 +51,8 @@ class Situation:
     ``is_safe``: somebody who told of a danger says that it is over.
     ``detail``, ``talk``, ``rating``, ``consent``: what a button or a phrase asks. ``desk``: who of the organisation
     can be reached now.
-    ``confidence``: of the intent; 1 for a button. ``is_foreign``: the message looks like none of our languages.
+    ``confidence``: of the intent; 1 for a button. ``likelihoods``: how likely the message is about each topic.
+    ``is_foreign``: the message looks like none of our languages.
     ``danger``: that the message tells of; ``possible_danger``: that it may tell of; ``last_danger``: that an
     earlier one told of.
     """
@@ -61,6 +62,7 @@ class Situation:
     language: str
     placeless: str = ""
     confidence: float = 1.0
+    likelihoods: Mapping[str, float] = field(default_factory=dict)
     is_foreign: bool = False
     danger: Optional[str] = None
     possible_danger: Optional[str] = None

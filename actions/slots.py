@@ -49,6 +49,7 @@ def read_situation(tracker: Tracker) -> Situation:
         placeless=without_places(message.get("text") or "", entities),
         language=_language(message, tracker),
         confidence=float((message.get("intent") or {}).get("confidence") or 0.0),
+        likelihoods={each["name"]: float(each["confidence"]) for each in message.get("intent_ranking") or ()},
         is_foreign=_is_foreign(message),
         danger=message.get("danger") or _value(entities, "danger"),
         possible_danger=message.get("possible_danger"),

@@ -32,18 +32,17 @@ def spoken_of(base: KnowledgeBase, situation: Situation) -> FrozenSet[str]:
 def is_of_others(entry: Entry, situation: Situation, spoken: FrozenSet[str]) -> bool:
     """Whether an entry is for people of whom, or about something of which, nobody spoke; not told of a message without
     words."""
-    subjects = _of_title(_title(entry, situation.language))
-    return bool(situation.text) and not subjects <= spoken
+    return bool(situation.text) and not subjects_of_entry(entry, situation.language) <= spoken
 
 
-def is_named(entry: Entry, situation: Situation) -> bool:
-    """Whether the message calls by its name what the entry is about: "accident", "rent"."""
-    return not (_of_title(_title(entry, situation.language)) & subjects_of(situation.text)) <= presumed()
+def subjects_named(text: str) -> FrozenSet[str]:
+    """The subjects that a text calls by their names, "accident", "rent", and that are not meant anyhow."""
+    return subjects_of(text) - presumed()
 
 
-def names_something(text: str) -> bool:
-    """Whether a text calls by its name something that entries may be about."""
-    return not subjects_of(text) <= presumed()
+def subjects_of_entry(entry: Entry, language: str) -> FrozenSet[str]:
+    """The subjects that the title of an entry names in a language."""
+    return _of_title(_title(entry, language))
 
 
 def subjects_of(title: str) -> FrozenSet[str]:

@@ -4,24 +4,23 @@ not told in the same words again."""
 from __future__ import annotations
 
 import re
-from typing import Any, List, Mapping, Sequence, Set, Tuple
+from typing import Any, List, Mapping, Sequence, Tuple
 
+from actions.cities import cities_of_shelters, is_elsewhere
 from actions.details import Detail
 from actions.entry_answer import MORE
 from actions.first_message import ROOM, first_message
 from actions.named_entry import named_entry
+from actions.own_words import OWN_WORDS, asks_detail, names_place_only, speaks_freely
 from actions.passages import nearest
 from actions.presentation import Draft
-from actions.ranking import cities_of_shelters, names_place_only, shown_before
+from actions.ranking import shown_before
 from actions.situation import Situation
+from actions.weighing import is_only_near
 from knowledge import Entry, Freshness, Kind, KnowledgeBase, Match
 from knowledge.places import EVERYWHERE
 from knowledge.search import terms
 from knowledge.telling import saying
-
-OWN_WORDS = 4
-"""Words that tell something, of a message at least that is judged: "doctor", "and for my son?" leave the topic to say
-what is asked."""
 
 CLEAR = 0.95
 """Confidence of a topic from which on fewer words say what is asked, too: "free lawyer"."""
@@ -55,20 +54,16 @@ STEPS = 3
 
 
 def nearness(base: KnowledgeBase, situation: Situation) -> Mapping[str, float]:
-    """How near each entry of the topic is to a message with words enough; of any other message nothing is told."""
+    """How near each entry (of the topic, or of any) is to a message with words enough; of any other nothing is told."""
     few = len(terms(situation.text)) < OWN_WORDS and situation.confidence < CLEAR
     if asks_detail(situation) or few or not situation.text:
         return {}
     if named_entry(base, situation) is not None:
         return {}
-    near = base.nearness(situation.text, situation.topic or "", situation.language)
+    topic = None if speaks_freely(base, situation) else situation.topic or ""
+    near = base.nearness(situation.text, topic, situation.language)
     away = {one for one, cities in cities_of_shelters(base, situation).items() if is_elsewhere(situation, cities)}
     return {one: 0.0 if one in away else value for one, value in near.items()}
-
-
-def is_elsewhere(situation: Situation, cities: Set[str]) -> bool:
-    """Whether shelters in these cities are not where the person is, whose city is known."""
-    return (situation.city or "").casefold() not in cities
 
 
 def is_beside(near: Mapping[str, float], match: Match) -> bool:
@@ -77,8 +72,9 @@ def is_beside(near: Mapping[str, float], match: Match) -> bool:
 
 
 def to_the_point(near: Mapping[str, float], matches: Sequence[Match]) -> List[Match]:
-    """The matches, the first of them one that answers, where the first does not and another does, be it too old."""
-    if not matches or not is_beside(near, matches[0]):
+    """The matches, the first of them one that answers, where the first does not and another does, be it too old; those
+    that were weighed stay as they are."""
+    if not matches or matches[0].score is not None or not is_beside(near, matches[0]):
         return list(matches)
     better = next((match for match in matches if near.get(match.entry.id, 0.0) >= NEAR), None)
     return [better, *(match for match in matches if match is not better)] if better else list(matches)
@@ -86,8 +82,11 @@ def to_the_point(near: Mapping[str, float], matches: Sequence[Match]) -> List[Ma
 
 def not_refused(near: Mapping[str, float], situation: Situation, matches: Sequence[Match]) -> List[Match]:
     """The matches without the entry that was told last, where the message says that it was not meant. What answers it
-    all the same stays ("I mean the bond, how much is it"), and so does all where only another place is meant."""
+    all the same stays ("I mean the bond, how much is it"), and so does all where only another place is meant; where all
+    was weighed, that was, too."""
     last = situation.shown[:1]
+    if matches and matches[0].score is not None:
+        return list(matches)
     if not situation.denies or not situation.text or names_place_only(situation):
         return list(matches)
     if any(near.get(entry, 0.0) >= ASKED_SO for entry in last):
@@ -143,14 +142,9 @@ def is_too_general(base: KnowledgeBase, situation: Situation, entry: Entry) -> b
     return bool(near) and near.get(entry.id, 0.0) < TO_ALL
 
 
-def asks_detail(situation: Situation) -> bool:
-    """Whether a message asks a detail, or the same elsewhere, and no question in words of its own."""
-    return bool(situation.detail) or names_place_only(situation)
-
-
 def new_words(near: Mapping[str, float], best: Match, text: Sequence[Any]) -> List[Any]:
     """The words of an answer that was not told just before; without its "yes" where it answers something else."""
-    lead = [{"phrase": "not_exactly"}] if is_beside(near, best) else []
+    lead = [{"phrase": "not_exactly"}] if is_beside(near, best) or is_only_near(best) else []
     return [*lead, *(text if not near or near.get(best.entry.id, 0.0) >= ASKED_SO else answers_nothing(text))]
 
 

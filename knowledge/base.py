@@ -21,10 +21,12 @@ from knowledge.nearby import Nearby, Place, place_freshness
 from knowledge.ordering import Candidate, match, order, serves_origin
 from knowledge.places import EVERYWHERE
 from knowledge.problems import KnowledgeMissing
+from knowledge.promises.languages import REQUIRED_LANGUAGES
 from knowledge.recent import Recent
 from knowledge.rows import details
 from knowledge.search import likely_language
 from knowledge.store import EntryStore
+from knowledge.telling import saying
 from knowledge.vectors import EntryVectors
 from knowledge.vocabulary import Danger, Service, Status
 
@@ -34,7 +36,12 @@ CANDIDATES = 50
 CALLED = 0.9
 """The share of the best score by words from which on an entry is called by its words, whatever its meaning."""
 
+ALL = 1_000_000
+"""More entries than any base has."""
+
 LOOK_UPS_KEPT = 2000
+BESIDE, BESIDE_KEPT = 100, 64
+"""Entries that are found beside another, and entries of which that is kept."""
 
 AROUND = 2.0
 """Degrees around a point in which its city is looked for: more than anybody is away from it, also far north."""
@@ -62,6 +69,8 @@ class KnowledgeBase:
             self._vectors = EntryVectors(encoder, space, database.nearest(), store.interpreters())
         # A built base never changes: the same question has the same answer for a day.
         self._looked_up = lru_cache(maxsize=LOOK_UPS_KEPT)(self._look_up_on)
+        self._serving = lru_cache(maxsize=LOOK_UPS_KEPT)(self._serving_on)
+        self._beside = lru_cache(maxsize=BESIDE_KEPT)(self._beside_entry)
         self._placed = lru_cache(maxsize=LOOK_UPS_KEPT)(self._placed_on)
         self._countries = lru_cache(maxsize=LOOK_UPS_KEPT)(store.countries)
         self._recent_words: Recent[View] = Recent(1)
@@ -151,6 +160,17 @@ class KnowledgeBase:
         candidates.sort(key=lambda candidate: order(candidate, origin))
         return tuple(match(candidate, residence, origin) for candidate in candidates)
 
+    def serving(self, residence: str, origin: Optional[str] = None) -> Tuple[Match, ...]:
+        """Every entry that somebody can use who lives here and comes from there, under any topic, in a fixed order;
+        without the numbers and plans for emergencies."""
+        return self._serving(residence, origin, self._today())
+
+    def _serving_on(self, residence: str, origin: Optional[str], on: date) -> Tuple[Match, ...]:
+        topics = [topic.slug for topic in self._topics if topic.slug != EMERGENCY]
+        matches = [match for topic in topics for match in self._looked_up(topic, residence, origin, on)]
+        found = {match.entry.id: match for match in matches if EMERGENCY not in match.entry.topics}
+        return tuple(found[entry_id] for entry_id in sorted(found))
+
     def search(
         self,
         text: str,
@@ -177,29 +197,34 @@ class KnowledgeBase:
     def relevance(self, text: str, topic: str, language: Optional[str] = None) -> Mapping[str, float]:
         """How well each entry of a topic fits a text, by id (``knowledge.fusion.fit``); the entries are not read."""
         ids = self._store.ids_of_topic(topic)
-        return fit(ids, self._by_words(text), self._named(text), self._meanings(text, ids, language))
+        return fit(ids, self.by_words(text), self._named(text), self._meanings(text, ids, language))
 
-    def nearness(self, text: str, topic: str, language: Optional[str] = None) -> Mapping[str, float]:
-        """How near in meaning each entry of a topic is to a text, by id: under 0 for nothing to do with it, 2 for the
-        same (``knowledge.vectors``). One that has most of its words is near enough. Empty without vectors."""
+    def nearness(self, text: str, topic: Optional[str], language: Optional[str] = None) -> Mapping[str, float]:
+        """How near in meaning each entry of a topic (None: of any) is to a text, by id: under 0 for nothing to do with
+        it, 2 for the same (``knowledge.vectors``). One that has most of its words is near enough. Empty without
+        vectors."""
         if self._vectors is None:
             return {}
-        ids, words = self._store.ids_of_topic(topic), self._by_words(text)
+        ids, words = self._store.ids_of_topic(topic) if topic else None, self.by_words(text)
         meanings = self._meanings(text, ids, language)
         most = CALLED * max(words.values(), default=0.0)
-        called = {one: 1.0 for one in ids if most and words.get(one, 0.0) >= most}
+        called = {one: 1.0 for one in words if words[one] >= most and (ids is None or one in ids)}
         return {**meanings, **{one: max(near, meanings.get(one, 0.0)) for one, near in called.items()}}
 
-    def nearest_entries(
-        self, text: str, residence: Optional[str], origin: Optional[str], language: Optional[str] = None
-    ) -> Mapping[str, float]:
-        """How near in meaning the nearest entries of any topic are that serve this person, by id, nearest first (as
-        ``nearness`` has it). Empty without vectors."""
-        if self._vectors is None or not text.strip():
+    def meanings(self, text: str, language: Optional[str] = None) -> Mapping[str, float]:
+        """How near in meaning all entries are to a text, by id, as ``nearness`` has it. Empty without vectors."""
+        return self._meanings(text, None, language)
+
+    def beside(self, entry_id: str) -> Mapping[str, float]:
+        """How near the nearest entries are to the question that an entry answers, by id. Empty without vectors."""
+        return self._beside(entry_id)
+
+    def _beside_entry(self, entry_id: str) -> Mapping[str, float]:
+        entry = self.entry(entry_id)
+        if entry is None or self._vectors is None:
             return {}
-        found = self._vectors.nearest(text, CANDIDATES, language or likely_language(text))
-        serving = self._store.fitting(list(found), residence, origin)
-        return {one: near for one, near in found.items() if one in serving}
+        code, said = saying(entry, REQUIRED_LANGUAGES[0])
+        return self._vectors.nearest(said.question, BESIDE, code)
 
     def alike(self, text: str, sentences: Sequence[str], language: Optional[str] = None) -> Tuple[float, ...]:
         """How near in meaning each sentence is to a text in the same language: the cosine of the angle. Empty without
@@ -208,11 +233,13 @@ class KnowledgeBase:
             return ()
         return self._vectors.alike(text, tuple(sentences), language or likely_language(text))
 
-    def _meanings(self, text: str, ids: Set[str], language: Optional[str]) -> View:
-        """How near in meaning each of these entries is to a text; nothing without vectors, or of an empty text."""
+    def _meanings(self, text: str, ids: Optional[Set[str]], language: Optional[str]) -> View:
+        """How near in meaning each of these entries (None: all) is to a text; nothing without vectors, or of an empty
+        text."""
         if self._vectors is None or not text.strip():
             return {}
-        return self._vectors.nearest(text, len(ids), language or likely_language(text), ids)
+        most = ALL if ids is None else len(ids)
+        return self._vectors.nearest(text, most, language or likely_language(text), ids)
 
     def _views(self, text: str, topic: Optional[str], language: Optional[str], view: str) -> List[View]:
         """What each way of searching finds, best first; of a topic, if one is given."""
@@ -220,15 +247,15 @@ class KnowledgeBase:
         among = self._store.ids_of_topic(topic) if topic else None
         views: List[View] = []
         if view != "meanings" or not by_meaning:
-            views.append(_among(self._by_words(text), among))
+            views.append(_among(self.by_words(text), among))
             if called := _among(self._named(text), among):
                 views.append(called)
         if self._vectors is not None and by_meaning:
             views.append(self._vectors.nearest(text, CANDIDATES, language or likely_language(text), among))
         return views
 
-    def _by_words(self, text: str) -> View:
-        """One turn asks for the same words among all entries and among those of a topic."""
+    def by_words(self, text: str) -> View:
+        """How well each entry with words of a text has them (BM25), by id, best first."""
         return self._recent_words.of(text, lambda: self._words.scores(text))
 
     def _named(self, text: str) -> View:

@@ -14,12 +14,14 @@ class Match:
     """An entry that look-up found, and why it stands where it stands.
 
     ``closeness`` to the residence: 0 it is named, 1 a region with it, 2 everywhere; None: residence unknown.
+    ``score``: how well it answers a message, where that was weighed; the higher the better.
     """
 
     entry: Entry
     freshness: Freshness
     reason: str
     closeness: Optional[int] = None
+    score: Optional[float] = None
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,40 @@
+"""What kind of message it is: whether it says in words of its own what is asked, or only names a place or a detail."""
+
+from __future__ import annotations
+
+from actions.named_entry import named_entry
+from actions.situation import Situation
+from actions.transfer_ends import MONEY
+from knowledge import KnowledgeBase
+from knowledge.search import terms
+
+FOLLOW_UPS = ("follow_up_place", "change_country")
+
+OWN_WORDS = 4
+"""Words that tell something, of a message at least that says by itself what is asked: "doctor", "and for my son?" leave
+the topic to say it."""
+
+
+def names_place_only(situation: Situation) -> bool:
+    """Whether a message, or a button, asks what was asked before about a place, and nothing else."""
+    return situation.intent in FOLLOW_UPS or situation.presses_place
+
+
+def asks_detail(situation: Situation) -> bool:
+    """Whether a message asks a detail, or the same elsewhere, and no question in words of its own."""
+    return bool(situation.detail) or names_place_only(situation)
+
+
+def has_words(text: str) -> bool:
+    """Whether a text says anything that search can look for: not "and 500?"."""
+    return any(term.word.isalpha() for term in terms(text))
+
+
+def speaks_freely(base: KnowledgeBase, situation: Situation) -> bool:
+    """Whether somebody whose country is known asks something in words enough: then all that is known there is weighed,
+    and the topic is only one of the signs."""
+    if situation.residence is None or asks_detail(situation) or len(terms(situation.text)) < OWN_WORDS:
+        return False
+    if MONEY == situation.topic == situation.intent:  # a corridor answers, which is no entry
+        return False
+    return named_entry(base, situation) is None
