@@ -14,7 +14,7 @@ from actions.place_questions import CONSULAR
 from actions.situation import Situation
 from actions.studies import STUDIED, STUDIES
 from actions.subjects import is_of_others, spoken_of
-from actions.weighing import weighed
+from actions.weighing import is_doubtful, weighed
 from knowledge import Freshness, KnowledgeBase, Match, Status
 from knowledge.search import terms
 
@@ -82,9 +82,10 @@ def told_by_words(base: KnowledgeBase, situation: Situation) -> Situation:
 
 
 def ranked(base: KnowledgeBase, situation: Situation) -> List[Match]:
-    """The entries that serve this person, the likeliest answer first: of everything, to a message in words of its own;
-    of the topic, to any other."""
-    return weighed(base, situation) if speaks_freely(base, situation) else ranked_of_topic(base, situation)
+    """The entries that serve this person, the likeliest answer first: of everything, to a message in words of its own
+    that something answers; of the topic, to any other."""
+    matches = weighed(base, situation) if speaks_freely(base, situation) else []
+    return matches if matches and not is_doubtful(matches[0]) else ranked_of_topic(base, situation)
 
 
 def ranked_of_topic(base: KnowledgeBase, situation: Situation) -> List[Match]:

@@ -20,11 +20,6 @@ def asks_for_studies(situation: Situation) -> bool:
     return likeliest in STUDIES
 
 
-def is_studied(entry: Entry) -> bool:
-    """Whether an entry is one of those that are only for who asks for them."""
-    return entry.kind in STUDIED or entry.topics[0] in STUDIES
-
-
 def is_study(entry: Entry) -> bool:
     """Whether an entry is about the matter at large, and not what somebody can do."""
     return entry.kind in NO_HELP or entry.topics[0] in STUDIES

@@ -6,12 +6,11 @@ from typing import Mapping, Optional, Sequence, Tuple
 
 from actions.entry_answer import answered_with
 from actions.nationals import may_be_for_others
-from actions.nothing_known import is_only_for_some, is_only_studied, nothing_known, only_general, only_the_nearest
+from actions.nothing_known import is_only_for_some, is_only_studied, nothing_known, only_general
 from actions.presentation import Draft
 from actions.situation import Situation
 from actions.to_the_point import is_too_general, is_too_old
 from actions.too_old import elsewhere_draft, found_elsewhere
-from actions.weighing import is_doubtful
 from knowledge import Freshness, KnowledgeBase, Match
 
 Said = Tuple[Draft, Tuple[str, ...]]
@@ -28,8 +27,6 @@ def unanswered(
     """What is said in place of ``best``; None where it answers."""
     if best is None or is_only_studied(base, situation, matches) or is_only_for_some(near, situation, matches):
         return nothing_known(base, situation), ()
-    if is_doubtful(best):
-        return only_the_nearest(base, situation, best, matches)
     if best.freshness is Freshness.STALE:
         found = found_elsewhere(base, situation)
         return None if found is None else (elsewhere_draft(base, situation, found), (found.id,))

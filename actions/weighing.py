@@ -16,7 +16,7 @@ from actions.candidates import asked_for, candidates
 from actions.cities import cities_of_shelters, of_city
 from actions.nationals import is_for_named, may_be_for_others
 from actions.situation import Situation
-from actions.studies import asks_for_studies, is_studied
+from actions.studies import asks_for_studies, is_study
 from actions.subjects import is_of_others, spoken_of, subjects_named, subjects_of_entry
 from knowledge import Entry, KnowledgeBase, Match, Status
 from knowledge.places import EVERYWHERE
@@ -86,7 +86,7 @@ def signs_of(base: KnowledgeBase, situation: Situation) -> Dict[str, Sign]:
         "for_others": lambda match: is_of_others(match.entry, situation, spoken),
         "for_some_nationals": lambda match: is_for_some(match.entry, situation),
         "subject_is_named": lambda match: bool(subjects_of_entry(match.entry, situation.language) & named),
-        "is_studied": lambda match: not studies and is_studied(match.entry),
+        "is_a_study": lambda match: not studies and is_study(match.entry),
         "was_refused": lambda match: situation.denies and match.entry.id in situation.shown[:1],
         "is_over": lambda match: match.entry.status is Status.DISCONTINUED,
     }
