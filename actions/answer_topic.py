@@ -20,7 +20,7 @@ from actions.nationals import may_be_for_others
 from actions.nearest import TOPICS, ActionNearest
 from actions.nothing_known import only_the_nearest, place_noted
 from actions.offer_person import HUMAN, person_draft
-from actions.own_words import FOLLOW_UPS
+from actions.own_words import FOLLOW_UPS, speaks_freely
 from actions.place_questions import (
     CONSULAR,
     ask_country,
@@ -58,7 +58,8 @@ class ActionAnswerTopic(Action):
         if situation.intent in FOLLOW_UPS:
             situation = replace(situation, topic=topic_of_last_answer(base, situation))
         else:
-            situation = told_by_words(base, replace(situation, topic=situation.intent))
+            situation = replace(situation, topic=situation.intent)
+            situation = situation if speaks_freely(base, situation) else told_by_words(base, situation)
         if situation.topic is None:
             dispatcher.utter_message(response="utter_reply", json_message=place_noted(base, situation))
             return remember(situation)

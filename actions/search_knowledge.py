@@ -39,7 +39,7 @@ from actions.slots import read_situation, remember
 from actions.transfer_ends import MONEY
 from actions.weighing import DOUBTFUL, weighed
 from actions.whereabouts import answers_with_city
-from knowledge import Entry, Freshness, Hit, Kind, KnowledgeBase
+from knowledge import Entry, Freshness, Hit, Kind, KnowledgeBase, Match
 from knowledge.places import EVERYWHERE
 
 HELPS = (Kind.SHELTER, Kind.SERVICE, Kind.HOTLINE, Kind.PROGRAMME)
@@ -116,13 +116,17 @@ def offer(base: KnowledgeBase, situation: Situation, likely: Likely) -> Dict[str
     if situation.is_foreign and not situation.misunderstood:
         return languages_draft(base, situation)
     outside = situation.intent == "out_of_scope" and not is_still_about(situation, likely)
-    hits = helpful(base, situation, likely)
-    found = found_first(base, situation, likely, hits, outside)
-    if found:
-        return perhaps(base, situation, found)
+    matches = likeliest(base, situation)
+    hits = [] if matches else helpful(base, situation, likely)
+    entries = [match.entry for match in matches] or [hit.entry for hit in hits]
+    paper = None if outside else named_paper(base, situation)
+    if paper is not None:
+        return perhaps(base, situation, [paper, *(entry for entry in entries if entry != paper)])
+    if is_found(matches, hits, likely, outside):
+        return perhaps(base, situation, entries)
     guess = None if outside else best_guess(base, situation, likely) or goes_on(base, situation, likely)
     if guess is not None:
-        found = [hit.entry for hit in hits if hit.entry.id != guess.id][:OTHERS_SHOWN]
+        found = [entry for entry in entries if entry.id != guess.id][:OTHERS_SHOWN]
         topics = [topic_choice(base.topic(slug), situation.language) for slug in likely.topics[1:TOPICS_SHOWN]]
         draft = perhaps(base, situation, [guess, *found], topics)
         if not set(guess.topics).isdisjoint(likely.topics[:1]):  # the guess was made for this topic
@@ -130,29 +134,23 @@ def offer(base: KnowledgeBase, situation: Situation, likely: Likely) -> Dict[str
         return draft
     if situation.misunderstood >= PATIENCE:
         return person_draft(base, situation)
-    return guesses(base, situation, likely, [hit.entry for hit in hits])
+    return guesses(base, situation, likely, entries)
 
 
-def found_first(
-    base: KnowledgeBase, situation: Situation, likely: Likely, hits: Sequence[Hit], outside: bool
-) -> List[Entry]:
-    """What is found surely enough to be shown, the best first, whatever the topics are; or nothing."""
-    entries = [hit.entry for hit in hits]
-    paper = None if outside else named_paper(base, situation)
-    if paper is None and speaks_freely(base, situation):
-        return found_by_weight(base, situation, outside)
-    if paper is None and hits and is_likely(hits[0], likely) and (not outside or entries[0].kind in HELPS):
-        return entries
-    return [] if paper is None else [paper, *(entry for entry in entries if entry != paper)]
-
-
-def found_by_weight(base: KnowledgeBase, situation: Situation, outside: bool) -> List[Entry]:
-    """The likeliest answers of all that serves this person, if the first is likely enough: what sounds as if it lay
-    outside of all topics must be surer."""
-    least = OUTSIDE if outside else DOUBTFUL
+def likeliest(base: KnowledgeBase, situation: Situation) -> List[Match]:
+    """The likeliest answers to a message in words of its own, of all that serves this person; nothing to any other."""
+    if not speaks_freely(base, situation):
+        return []
     matches = usable_in_danger(base, situation, weighed(base, situation))
-    usable = [match for match in matches if match.freshness is not Freshness.STALE]
-    return [match.entry for match in usable[:FOUND_SHOWN]] if usable and (usable[0].score or 0.0) >= least else []
+    return [match for match in matches if match.freshness is not Freshness.STALE][:FOUND_SHOWN]
+
+
+def is_found(matches: Sequence[Match], hits: Sequence[Hit], likely: Likely, outside: bool) -> bool:
+    """Whether the first of what was weighed, or found, is likely enough to be shown; to what sounds as if it lay
+    outside of all topics only what is surer, or helps."""
+    if matches:
+        return (matches[0].score or 0.0) >= (OUTSIDE if outside else DOUBTFUL)
+    return bool(hits) and is_likely(hits[0], likely) and (not outside or hits[0].entry.kind in HELPS)
 
 
 def guesses(base: KnowledgeBase, situation: Situation, likely: Likely, found: Sequence[Entry]) -> Draft:

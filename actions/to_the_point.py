@@ -16,7 +16,7 @@ from actions.passages import nearest
 from actions.presentation import Draft
 from actions.ranking import shown_before
 from actions.situation import Situation
-from actions.weighing import is_only_near
+from actions.weighing import everything, is_only_near
 from knowledge import Entry, Freshness, Kind, KnowledgeBase, Match
 from knowledge.places import EVERYWHERE
 from knowledge.search import terms
@@ -60,8 +60,11 @@ def nearness(base: KnowledgeBase, situation: Situation) -> Mapping[str, float]:
         return {}
     if named_entry(base, situation) is not None:
         return {}
-    topic = None if speaks_freely(base, situation) else situation.topic or ""
-    near = base.nearness(situation.text, topic, situation.language)
+    if speaks_freely(base, situation):
+        weighed = {match.entry.id for match in everything(base, situation)}
+        near = base.nearness_of(situation.text, weighed, situation.language)
+    else:
+        near = base.nearness(situation.text, situation.topic or "", situation.language)
     away = {one for one, cities in cities_of_shelters(base, situation).items() if is_elsewhere(situation, cities)}
     return {one: 0.0 if one in away else value for one, value in near.items()}
 

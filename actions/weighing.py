@@ -7,17 +7,16 @@ The weights (``weighing.yml``) were learnt from messages of which readers said w
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Callable, Dict, List, Mapping, Sequence
+from typing import Dict, List, Mapping, Sequence
 
 from actions.candidates import asked_for, candidates
 from actions.cities import cities_of_shelters, of_city
 from actions.nationals import is_for_named, may_be_for_others
 from actions.situation import Situation
 from actions.studies import asks_for_studies, is_study
-from actions.subjects import is_of_others, spoken_of, subjects_named, subjects_of_entry
+from actions.subjects import spoken_of, subjects_named, subjects_of_entry
 from knowledge import Entry, KnowledgeBase, Match, Status
 from knowledge.places import EVERYWHERE
 
@@ -26,6 +25,8 @@ WEIGHTS = Path(__file__).with_name("weighing.yml")
 UNLIKELY = 0.001
 """How likely a topic is at least: of the least likely ones nothing is told."""
 
+LEAST = math.log(UNLIKELY)
+
 ALL_WORDS = 40.0
 """About the score (BM25) of an entry that has all the words of a message."""
 
@@ -33,16 +34,20 @@ DOUBTFUL, LIKELY, SURE = 6.0, 7.7, 10.0
 """Sums of the best: of messages under the first it answered one in five, of those up to the second fewer than half, of
 those over the third six in seven (572 messages that players wrote)."""
 
-Sign = Callable[[Match], float]
-
 
 def weighed(base: KnowledgeBase, situation: Situation) -> List[Match]:
     """All that serves this person, with its sum, the likeliest answer first."""
-    matches = everything(base, situation)
-    signs, counted = signs_of(base, situation), weights()
-    sums = [sum(counted[name] * sign(match) for name, sign in signs.items()) for match in matches]
-    scored = (replace(match, score=total) for match, total in zip(matches, sums, strict=True))
-    return sorted(scored, key=lambda match: (-(match.score or 0.0), match.entry.id))
+    matches, counted = everything(base, situation), weights()
+    signs = signs_of(base, situation, matches)
+    sums = [0.0] * len(matches)
+    for name, numbers in signs.items():
+        sums = [total + counted[name] * number for total, number in zip(sums, numbers, strict=True)]
+    order = sorted(range(len(matches)), key=lambda place: (-sums[place], matches[place].entry.id))
+    return [_with_sum(matches[place], sums[place]) for place in order]
+
+
+def _with_sum(match: Match, total: float) -> Match:
+    return Match(match.entry, match.freshness, match.reason, match.closeness, total)
 
 
 def is_doubtful(best: Match) -> bool:
@@ -63,34 +68,35 @@ def everything(base: KnowledgeBase, situation: Situation) -> Sequence[Match]:
     return [*of_topic, *(match for match in others if match.entry.id not in known)]
 
 
-def signs_of(base: KnowledgeBase, situation: Situation) -> Dict[str, Sign]:
-    """What speaks for an entry, or against it, by name; each gives a number."""
-    near, words = base.meanings(situation.text, situation.language), base.by_words(situation.text)
+def signs_of(base: KnowledgeBase, situation: Situation, matches: Sequence[Match]) -> Dict[str, Sequence[float]]:
+    """What speaks for entries, or against them, by name: a number for each."""
+    entries = [match.entry for match in matches]
+    ids = [entry.id for entry in entries]
+    near = base.meanings(situation.text, set(ids), situation.language)
+    words = base.by_words(situation.text)
     last = base.beside(situation.shown[0]) if situation.shown else {}
+    refused = situation.shown[:1] if situation.denies else ()
+    before, studies = situation.before.get("topic"), asks_for_studies(situation)
+    cities = cities_of_shelters(base, situation)
+    subjects = [subjects_of_entry(entry, situation.language) for entry in entries]
     spoken, named = spoken_of(base, situation), subjects_named(situation.text)
-    likelihoods = {topic: math.log(max(p, UNLIKELY)) for topic, p in situation.likelihoods.items()}
-    studies = asks_for_studies(situation)
-    cities, before = cities_of_shelters(base, situation), situation.before.get("topic")
-
-    signs: Dict[str, Sign] = {
-        "near": lambda match: near.get(match.entry.id, 0.0),
-        "has_its_words": lambda match: words.get(match.entry.id, 0.0) / ALL_WORDS,
-        "near_to_the_last": lambda match: last.get(match.entry.id, 0.0),
-        "of_a_likely_topic": lambda match: max(
-            likelihoods.get(topic, math.log(UNLIKELY)) for topic in match.entry.topics
-        ),
-        "of_the_topic_before": lambda match: match.entry.topics[0] == before,
-        "of_this_country": lambda match: match.closeness == 0,
-        "of_every_country": lambda match: match.closeness == 2,
-        "of_another_city": lambda match: of_city(match.entry, situation, cities) < 0,
-        "for_others": lambda match: is_of_others(match.entry, situation, spoken),
-        "for_some_nationals": lambda match: is_for_some(match.entry, situation),
-        "subject_is_named": lambda match: bool(subjects_of_entry(match.entry, situation.language) & named),
-        "is_a_study": lambda match: not studies and is_study(match.entry),
-        "was_refused": lambda match: situation.denies and match.entry.id in situation.shown[:1],
-        "is_over": lambda match: match.entry.status is Status.DISCONTINUED,
+    likely = {topic: math.log(max(p, UNLIKELY)) for topic, p in situation.likelihoods.items()}
+    return {
+        "near": [near.get(one, 0.0) for one in ids],
+        "has_its_words": [words.get(one, 0.0) / ALL_WORDS for one in ids],
+        "near_to_the_last": [last.get(one, 0.0) for one in ids],
+        "of_a_likely_topic": [max(likely.get(each, LEAST) for each in entry.topics) for entry in entries],
+        "of_the_topic_before": [entry.topics[0] == before for entry in entries],
+        "of_this_country": [match.closeness == 0 for match in matches],
+        "of_every_country": [match.closeness == 2 for match in matches],
+        "of_another_city": [entry.id in cities and of_city(entry, situation, cities) < 0 for entry in entries],
+        "subject_is_named": [bool(each & named) for each in subjects],
+        "is_over": [entry.status is Status.DISCONTINUED for entry in entries],
+        "for_others": [not each <= spoken for each in subjects],
+        "for_some_nationals": [is_for_some(entry, situation) for entry in entries],
+        "is_a_study": [not studies and is_study(entry) for entry in entries],
+        "was_refused": [one in refused for one in ids],
     }
-    return signs
 
 
 def is_for_some(entry: Entry, situation: Situation) -> bool:

@@ -21,12 +21,10 @@ from knowledge.nearby import Nearby, Place, place_freshness
 from knowledge.ordering import Candidate, match, order, serves_origin
 from knowledge.places import EVERYWHERE
 from knowledge.problems import KnowledgeMissing
-from knowledge.promises.languages import REQUIRED_LANGUAGES
 from knowledge.recent import Recent
 from knowledge.rows import details
 from knowledge.search import likely_language
 from knowledge.store import EntryStore
-from knowledge.telling import saying
 from knowledge.vectors import EntryVectors
 from knowledge.vocabulary import Danger, Service, Status
 
@@ -36,12 +34,9 @@ CANDIDATES = 50
 CALLED = 0.9
 """The share of the best score by words from which on an entry is called by its words, whatever its meaning."""
 
-ALL = 1_000_000
-"""More entries than any base has."""
-
 LOOK_UPS_KEPT = 2000
-BESIDE, BESIDE_KEPT = 100, 64
-"""Entries that are found beside another, and entries of which that is kept."""
+BESIDE = 200
+"""Entries that are found beside another at most."""
 
 AROUND = 2.0
 """Degrees around a point in which its city is looked for: more than anybody is away from it, also far north."""
@@ -70,7 +65,6 @@ class KnowledgeBase:
         # A built base never changes: the same question has the same answer for a day.
         self._looked_up = lru_cache(maxsize=LOOK_UPS_KEPT)(self._look_up_on)
         self._serving = lru_cache(maxsize=LOOK_UPS_KEPT)(self._serving_on)
-        self._beside = lru_cache(maxsize=BESIDE_KEPT)(self._beside_entry)
         self._placed = lru_cache(maxsize=LOOK_UPS_KEPT)(self._placed_on)
         self._countries = lru_cache(maxsize=LOOK_UPS_KEPT)(store.countries)
         self._recent_words: Recent[View] = Recent(1)
@@ -197,34 +191,25 @@ class KnowledgeBase:
     def relevance(self, text: str, topic: str, language: Optional[str] = None) -> Mapping[str, float]:
         """How well each entry of a topic fits a text, by id (``knowledge.fusion.fit``); the entries are not read."""
         ids = self._store.ids_of_topic(topic)
-        return fit(ids, self.by_words(text), self._named(text), self._meanings(text, ids, language))
+        return fit(ids, self.by_words(text), self._named(text), self.meanings(text, ids, language))
 
-    def nearness(self, text: str, topic: Optional[str], language: Optional[str] = None) -> Mapping[str, float]:
-        """How near in meaning each entry of a topic (None: of any) is to a text, by id: under 0 for nothing to do with
-        it, 2 for the same (``knowledge.vectors``). One that has most of its words is near enough. Empty without
-        vectors."""
+    def nearness(self, text: str, topic: str, language: Optional[str] = None) -> Mapping[str, float]:
+        """How near in meaning each entry of a topic is to a text, by id; see ``nearness_of``."""
+        return self.nearness_of(text, self._store.ids_of_topic(topic), language)
+
+    def nearness_of(self, text: str, ids: Set[str], language: Optional[str] = None) -> Mapping[str, float]:
+        """How near in meaning each of these entries is to a text, by id: under 0 for nothing to do with it, 2 for the
+        same (``knowledge.vectors``). One that has most of its words is near enough. Empty without vectors."""
         if self._vectors is None:
             return {}
-        ids, words = self._store.ids_of_topic(topic) if topic else None, self.by_words(text)
-        meanings = self._meanings(text, ids, language)
+        words, meanings = self.by_words(text), self.meanings(text, ids, language)
         most = CALLED * max(words.values(), default=0.0)
-        called = {one: 1.0 for one in words if words[one] >= most and (ids is None or one in ids)}
+        called = {one: 1.0 for one in ids if most and words.get(one, 0.0) >= most}
         return {**meanings, **{one: max(near, meanings.get(one, 0.0)) for one, near in called.items()}}
 
-    def meanings(self, text: str, language: Optional[str] = None) -> Mapping[str, float]:
-        """How near in meaning all entries are to a text, by id, as ``nearness`` has it. Empty without vectors."""
-        return self._meanings(text, None, language)
-
     def beside(self, entry_id: str) -> Mapping[str, float]:
-        """How near the nearest entries are to the question that an entry answers, by id. Empty without vectors."""
-        return self._beside(entry_id)
-
-    def _beside_entry(self, entry_id: str) -> Mapping[str, float]:
-        entry = self.entry(entry_id)
-        if entry is None or self._vectors is None:
-            return {}
-        code, said = saying(entry, REQUIRED_LANGUAGES[0])
-        return self._vectors.nearest(said.question, BESIDE, code)
+        """How near the entries are that are about the like of an entry, by id: cosines. Empty without vectors."""
+        return {} if self._vectors is None else self._vectors.beside(entry_id, BESIDE)
 
     def alike(self, text: str, sentences: Sequence[str], language: Optional[str] = None) -> Tuple[float, ...]:
         """How near in meaning each sentence is to a text in the same language: the cosine of the angle. Empty without
@@ -233,13 +218,11 @@ class KnowledgeBase:
             return ()
         return self._vectors.alike(text, tuple(sentences), language or likely_language(text))
 
-    def _meanings(self, text: str, ids: Optional[Set[str]], language: Optional[str]) -> View:
-        """How near in meaning each of these entries (None: all) is to a text; nothing without vectors, or of an empty
-        text."""
+    def meanings(self, text: str, ids: Set[str], language: Optional[str] = None) -> View:
+        """How near in meaning each of these entries is to a text; nothing without vectors, or of an empty text."""
         if self._vectors is None or not text.strip():
             return {}
-        most = ALL if ids is None else len(ids)
-        return self._vectors.nearest(text, most, language or likely_language(text), ids)
+        return self._vectors.nearest(text, len(ids), language or likely_language(text), ids)
 
     def _views(self, text: str, topic: Optional[str], language: Optional[str], view: str) -> List[View]:
         """What each way of searching finds, best first; of a topic, if one is given."""

@@ -9,10 +9,8 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from functools import cached_property
-from typing import Any, Dict, Iterator, Optional
+from typing import Dict, Iterator, Optional
 
-import numpy as np
-from numpy.typing import NDArray
 from sqlalchemy import create_engine, text
 from sqlalchemy.engine import Connection, Engine, make_url
 from sqlalchemy.exc import OperationalError, ProgrammingError
@@ -89,12 +87,7 @@ class PostgresBase:
 
     def nearest(self) -> Nearest:
         """The vectors stay in the database."""
-
-        def nearest(question: NDArray[np.float32], limit: int, among: Any) -> Dict[str, float]:
-            with self.engine.connect() as connection:
-                return postgres_search.nearest(connection, question, limit, among)
-
-        return nearest
+        return postgres_search.InDatabase(self.engine)
 
     def _newest(self) -> Optional[int]:
         try:

@@ -7,7 +7,8 @@ from typing import Any, Dict, Optional, Set
 import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import text
-from sqlalchemy.engine import Connection
+from sqlalchemy.engine import Engine
+from sqlalchemy.sql.elements import TextClause
 
 from knowledge.pg_vector import vector_text
 
@@ -26,13 +27,30 @@ _NEAREST_OF_ALL = text(_NEAREST.format(among=""))
 _NEAREST_AMONG = text(_NEAREST.format(among="WHERE entry_id = ANY(:among)"))
 
 
-def nearest(
-    connection: Connection, question: NDArray[np.float32], limit: int, among: Optional[Set[str]]
-) -> Dict[str, float]:
-    """The entries whose vectors are nearest, nearest first."""
-    parameters: Dict[str, Any] = {"question": vector_text(question.astype(np.float32).tobytes()), "limit": limit}
-    if among is None:
-        rows = connection.execute(_NEAREST_OF_ALL, parameters)
-    else:
-        rows = connection.execute(_NEAREST_AMONG, {**parameters, "among": sorted(among)})
-    return {entry_id: cosine for entry_id, cosine in rows if cosine > 0}
+_BESIDE = text("""
+    SELECT other.entry_id, -(other.vector <#> one.vector) AS nearness
+    FROM entry_vector AS one, entry_vector AS other WHERE one.entry_id = :entry_id
+    ORDER BY nearness DESC, other.entry_id LIMIT :limit
+""")
+
+
+class InDatabase:
+    """What is near in meaning, as the database finds it (see ``vectors.Nearest``)."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def nearest(self, question: NDArray[np.float32], limit: int, among: Optional[Set[str]]) -> Dict[str, float]:
+        """The entries whose vectors are nearest, nearest first."""
+        parameters: Dict[str, Any] = {"question": vector_text(question.astype(np.float32).tobytes()), "limit": limit}
+        if among is None:
+            return self._found(_NEAREST_OF_ALL, parameters)
+        return self._found(_NEAREST_AMONG, {**parameters, "among": sorted(among)})
+
+    def beside(self, entry_id: str, limit: int) -> Dict[str, float]:
+        """The entries that are about the like of an entry, nearest first."""
+        return self._found(_BESIDE, {"entry_id": entry_id, "limit": limit})
+
+    def _found(self, query: TextClause, parameters: Dict[str, Any]) -> Dict[str, float]:
+        with self._engine.connect() as connection:
+            return {entry_id: cosine for entry_id, cosine in connection.execute(query, parameters) if cosine > 0}

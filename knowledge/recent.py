@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from typing import Callable, Dict, Generic, Hashable, Tuple, TypeVar, Union
+from typing import Callable, Dict, Generic, Hashable, Tuple, TypeVar
 
 Value = TypeVar("Value")
 
@@ -19,10 +19,9 @@ class Recent(Generic[Value]):
         self._most = most
         self._values: Dict[Tuple[Hashable, ...], Value] = {}
 
-    def of(self, text: Union[str, bytes], make: Callable[[], Value], *about: Hashable) -> Value:
-        """The value of a text (or of a vector's bytes), made if it is not kept; ``about``: what else it depends on."""
-        written = text if isinstance(text, bytes) else text.encode("utf-8", "replace")
-        key = (hashlib.blake2b(written, digest_size=16).digest(), *about)
+    def of(self, text: str, make: Callable[[], Value], *about: Hashable) -> Value:
+        """The value of a text, made if it is not kept; ``about``: what else it depends on."""
+        key = (hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=16).digest(), *about)
         try:
             return self._values[key]
         except KeyError:

@@ -20,7 +20,7 @@ from sqlalchemy.pool import NullPool, QueuePool
 
 from knowledge.database import read_meta
 from knowledge.tables import AskedVectorRow, Base, EntryVectorRow
-from knowledge.vectors import Nearest, nearest_in_memory
+from knowledge.vectors import InMemory, Nearest
 
 
 class SqliteBase:
@@ -78,4 +78,4 @@ class SqliteBase:
         )
         with self.engine.connect() as connection:
             read = [[(entry_id, vector) for entry_id, vector in connection.execute(each)] for each in (about, asked)]
-        return nearest_in_memory(*read)
+        return InMemory(*read)

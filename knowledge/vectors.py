@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from functools import partial
-from typing import Callable, Dict, Iterable, Mapping, Optional, Sequence, Set, Tuple
+from typing import Dict, Iterable, Mapping, Optional, Protocol, Sequence, Set, Tuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,14 +21,23 @@ from knowledge.promises.languages import REQUIRED_LANGUAGES
 from knowledge.recent import Recent
 from knowledge.space import Space, unit
 
-Nearest = Callable[[NDArray[np.float32], int, Optional[Set[str]]], Dict[str, float]]
-"""The entries nearest to a vector of length 1, so many at most, perhaps only among some: cosines, nearest first."""
-
 REMEMBERED = 16
 """Questions, each among all entries or those of a topic, whose answers are kept: one turn asks the same again."""
 
 PLACED = 4
-"""Questions whose vectors, and whose cosines to all entries, are kept: one turn asks the same among others."""
+"""Questions whose vectors are kept: one turn asks the same among others."""
+
+
+class Nearest(Protocol):
+    """Finds what is near, so many entries at most, nearest first."""
+
+    def nearest(self, question: NDArray[np.float32], limit: int, among: Optional[Set[str]]) -> Dict[str, float]:
+        """The entries nearest to a vector of length 1, perhaps only among some: cosines."""
+        ...
+
+    def beside(self, entry_id: str, limit: int) -> Dict[str, float]:
+        """The entries that are about the like of an entry: cosines."""
+        ...
 
 
 class EntryVectors:
@@ -59,6 +68,10 @@ class EntryVectors:
         some = None if among is None else frozenset(among)
         return self._recent.of(text, partial(self._found, text, limit, language, among), limit, language, some)
 
+    def beside(self, entry_id: str, limit: int) -> Mapping[str, float]:
+        """The entries that are about the like of an entry, nearest first."""
+        return self._nearest.beside(entry_id, limit)
+
     def alike(self, text: str, others: Tuple[str, ...], language: Optional[str] = None) -> Tuple[float, ...]:
         """The cosine of the angle between a text and each of some others in its language."""
         interpreter = self._interpreters.get(language or "")
@@ -67,51 +80,60 @@ class EntryVectors:
 
     def _found(self, text: str, limit: int, language: Optional[str], among: Optional[Set[str]]) -> Mapping[str, float]:
         placed = self._placed.of(text, lambda: self._space.place(self._vector(text, language)), language)
-        return self._nearest(placed, limit, among)
+        return self._nearest.nearest(placed, limit, among)
 
     def _vector(self, text: str, language: Optional[str]) -> NDArray[np.float32]:
         interpreter = self._interpreters.get(language or "")
         return interpreter.vector(text) if interpreter else self._encoder.encode([text])[0]
 
 
-def nearest_in_memory(about: Sequence[Tuple[str, bytes]], asked: Sequence[Tuple[str, bytes]] = ()) -> Nearest:
-    """Compares with what an entry is about, and with the likest way to ask for it.
+class InMemory:
+    """Compares with what an entry is about, and with the likest way to ask for it."""
 
-    ``about``: id and vector of each entry, at least one; ``asked``: of each line, in the same order of entries.
-    """
-    numbers = Counter(entry_id for entry_id, _ in asked)
-    ids = [entry_id for entry_id, _ in about]
-    places = {entry_id: place for place, entry_id in enumerate(ids)}
-    compared = Compared(_matrix(about), _matrix(asked), np.array([numbers[one] for one in ids]))
-    recent: Recent[NDArray[np.float32]] = Recent(PLACED)
+    def __init__(self, about: Sequence[Tuple[str, bytes]], asked: Sequence[Tuple[str, bytes]] = ()) -> None:
+        """``about``: id and vector of each entry, at least one; ``asked``: of each line, the entries in that order."""
+        numbers = Counter(entry_id for entry_id, _ in asked)
+        self._ids = [entry_id for entry_id, _ in about]
+        self._places = {entry_id: place for place, entry_id in enumerate(self._ids)}
+        self._about, self._asked = _matrix(about), _matrix(asked)
+        self._numbers = np.array([numbers[one] for one in self._ids])
+        self._ends = np.cumsum(self._numbers)
 
-    def nearest(question: NDArray[np.float32], limit: int, among: Optional[Set[str]]) -> Dict[str, float]:
-        cosines = recent.of(question.tobytes(), lambda: compared.cosines(question))
-        some = None if among is None else np.array(sorted(places[one] for one in among if one in places), np.int64)
-        best = np.argsort(-(cosines if some is None else cosines[some]), kind="stable")[:limit]
-        best = best if some is None else some[best]
+    def nearest(self, question: NDArray[np.float32], limit: int, among: Optional[Set[str]]) -> Dict[str, float]:
+        """See ``Nearest``."""
+        if among is None:
+            return self._best(self._cosines(question, self._about, self._asked, self._numbers), limit, self._ids)
+        places = sorted(self._places[one] for one in among if one in self._places)
+        lines = [self._asked[self._ends[place] - self._numbers[place] : self._ends[place]] for place in places]
+        # What serves one person is a tenth of all, and so is the work.
+        asked = np.concatenate([self._asked[:0], *lines])
+        cosines = self._cosines(question, self._about[places], asked, self._numbers[places])
+        return self._best(cosines, limit, [self._ids[place] for place in places])
+
+    def beside(self, entry_id: str, limit: int) -> Dict[str, float]:
+        """See ``Nearest``."""
+        place = self._places.get(entry_id)
+        return {} if place is None else self._best(self._about @ self._about[place], limit, self._ids)
+
+    @staticmethod
+    def _best(cosines: NDArray[np.float32], limit: int, ids: Sequence[str]) -> Dict[str, float]:
+        best = np.argsort(-cosines, kind="stable")[:limit]
         found = zip(best.tolist(), cosines[best].tolist(), strict=True)
         return {ids[place]: cosine for place, cosine in found if cosine > 0}
 
-    return nearest
-
-
-@dataclass(frozen=True)
-class Compared:
-    """Entries that a question is compared with. ``about``: a row of each; ``asked``: the rows of its lines, those of
-    one entry after the other; ``numbers``: how many lines each has."""
-
-    about: NDArray[np.float32]
-    asked: NDArray[np.float32]
-    numbers: NDArray[np.int64]
-
-    def cosines(self, question: NDArray[np.float32]) -> NDArray[np.float32]:
-        """How near each entry is."""
-        cosines = self.about @ question
-        firsts = np.cumsum(self.numbers) - self.numbers
-        some = np.flatnonzero(self.numbers)
+    @staticmethod
+    def _cosines(
+        question: NDArray[np.float32],
+        about: NDArray[np.float32],
+        asked: NDArray[np.float32],
+        numbers: NDArray[np.int64],
+    ) -> NDArray[np.float32]:
+        """How near each entry is; ``asked``: the lines of an entry follow each other, so many as ``numbers`` says."""
+        cosines = about @ question
+        firsts = np.cumsum(numbers) - numbers
+        some = np.flatnonzero(numbers)
         if len(some):
-            cosines[some] += np.maximum.reduceat(self.asked @ question, firsts[some])
+            cosines[some] += np.maximum.reduceat(asked @ question, firsts[some])
         return cosines
 
 

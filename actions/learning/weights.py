@@ -38,8 +38,8 @@ def weighable(base: KnowledgeBase, labelled: Sequence[Labelled], names: Sequence
 
 def _weighable(base: KnowledgeBase, one: Labelled, names: Sequence[str]) -> Weighable:
     matches = [each for each in everything(base, one.situation) if each.freshness is not Freshness.STALE]
-    signs = signs_of(base, one.situation)
-    rows = np.array([[float(signs[name](match)) for name in names] for match in matches])
+    signs = signs_of(base, one.situation, matches)
+    rows = np.array([signs[name] for name in names], dtype=np.float64).T
     ids = tuple(match.entry.id for match in matches)
     return Weighable(one, ids, rows, np.array([entry_id in one.best for entry_id in ids]))
 

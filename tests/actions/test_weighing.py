@@ -14,7 +14,7 @@ from actions.learning.weights import first_ones, learnt, weighable
 from actions.own_words import speaks_freely
 from actions.ranking import ranked
 from actions.situation import Situation
-from actions.weighing import DOUBTFUL, SURE, signs_of, weighed, weights
+from actions.weighing import DOUBTFUL, SURE, everything, signs_of, weighed, weights
 from knowledge import KnowledgeBase
 
 LOCK = Situation("out_of_scope", "mon proprio veut que je sorte vendredi et changer la serrure", "fr", residence="FR")
@@ -80,7 +80,7 @@ def test_only_words_enough_of_somebody_whose_country_is_known_are_weighed(
 
 
 def test_every_sign_has_a_weight_and_every_weight_a_sign(base: KnowledgeBase) -> None:
-    assert set(signs_of(base, LOCK)) == set(weights())
+    assert set(signs_of(base, LOCK, everything(base, LOCK))) == set(weights())
 
 
 def test_of_the_messages_that_readers_labelled_two_in_three_get_what_they_would_have_told(base: KnowledgeBase) -> None:
