@@ -1,48 +1,18 @@
-"""Answers immediate danger with the plan for it, in the country that is known, else the general one."""
+"""The plan for a danger, in the country that is known, else the general one; and what is said of it again."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import Any, Dict, List, Optional, Sequence, Tuple
 
-from rasa_sdk import Action, Tracker
-from rasa_sdk.events import EventType
-from rasa_sdk.executor import CollectingDispatcher
-
-from actions.knowledge_access import knowledge_base
 from actions.presentation import Draft, country_choice, danger_draft, phrase_choice
 from actions.situation import ASKED_SAFE, Situation
-from actions.slots import read_situation, remember
 from knowledge import Contact, Danger, Entry, Kind, KnowledgeBase
 
 EMERGENCY = "emergency"
 LINES_AGAIN = 3
 STEPS_AGAIN = 2
 NUMBERS_FIRST = (Danger.MEDICAL, Danger.LOST)
-
-
-class ActionAnswerDanger(Action):
-    """Numbers first, one sentence, a few steps; an unknown country is asked in the same message."""
-
-    def name(self) -> str:
-        """Rasa's name of the action."""
-        return "action_answer_danger"
-
-    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[str, Any]) -> List[EventType]:
-        """Send the plan; the topic of the conversation becomes ``emergency``."""
-        base, situation = knowledge_base(), read_situation(tracker)
-        again = tells_the_same(tracker, situation)
-        draft = plan_again(base, situation) if again else danger_reply(base, situation)
-        dispatcher.utter_message(response="utter_reply", json_message=draft)
-        told = [*(each for each in situation.told if each != ASKED_SAFE), *([ASKED_SAFE] if again else [])]
-        return remember(situation, topic=EMERGENCY, danger=known_danger(situation), told=told)
-
-
-def tells_the_same(tracker: Tracker, situation: Situation) -> bool:
-    """Whether words, not a button, tell on of the danger that was answered just before, and of no other place."""
-    is_told = (tracker.latest_message or {}).get("danger") is not None
-    is_same = situation.danger == situation.last_danger and situation.topic == EMERGENCY
-    return is_told and is_same and not situation.named
 
 
 def known_danger(situation: Situation) -> str | None:

@@ -102,3 +102,14 @@ def test_an_office_that_is_called_by_its_name_in_danger_is_told_beside_the_plan(
     answer = assistant.ask("el telefono de la COMAR", conversation)
     assert answer["entries"] == ["mx-refugio-comar"]
     assert answer["choices"][0]["title"] == assistant.office.phrasebook.say("danger_violence", "es")
+
+
+def test_who_is_free_and_asks_for_the_cousin_that_is_held_is_told_of_him(assistant: Assistant) -> None:
+    """The plan for somebody who is held was read three times to a man who said that he was free."""
+    conversation = uuid.uuid4().hex
+    first = "me secuestraron saliendo de la central en reynosa, soy de venezuela, me soltaron, mi primo sigue ahi"
+    assert assistant.ask(first, conversation, language="es")["emergency"] == "trafficking"
+    text = "no, yo ya estoy libre, es mi primo al que tienen, le piden 3 mil dolares a mi tia. pagamos o no"
+    answer = assistant.ask(text, conversation)
+    assert answer["entries"] == ["mx-secuestro-familiar"]
+    assert answer["choices"][0]["title"] == assistant.office.phrasebook.say("danger_trafficking", "es")
