@@ -43,6 +43,18 @@ def parts_of(said: Saying) -> Tuple[str, ...]:
     return tuple(dict.fromkeys([*(one for each in told if each for one in sentences(each)), *said.steps]))
 
 
+def within(base: KnowledgeBase, parts: Sequence[str], situation: Situation, room: int) -> List[str]:
+    """The parts that are nearest in meaning to the message, in their order, as many as there is room for (characters);
+    at least one, if there are any."""
+    near = base.alike(situation.text, parts, situation.language) or [0.0] * len(parts)
+    chosen: List[int] = []
+    for place in sorted(range(len(parts)), key=lambda place: (-near[place], place)):
+        if chosen and len(" ".join(parts[each] for each in (*chosen, place))) > room:
+            break
+        chosen.append(place)
+    return [parts[place] for place in sorted(chosen)]
+
+
 def nearest(base: KnowledgeBase, parts: Sequence[str], situation: Situation, count: int) -> List[str]:
     """So many of the parts, those nearest in meaning to the message, in their order; the first without vectors."""
     near = base.alike(situation.text, parts, situation.language) or [0.0] * len(parts)

@@ -36,8 +36,10 @@ def is_of_others(entry: Entry, situation: Situation, spoken: FrozenSet[str]) -> 
 
 
 def subjects_named(text: str) -> FrozenSet[str]:
-    """The subjects that a text calls by their names, "accident", "rent", and that are not meant anyhow."""
-    return subjects_of(text) - presumed()
+    """The subjects that a text calls by their names, "accident", "rent"; those that are meant anyhow only where it says
+    so: "I have no permit"."""
+    meant = presumed()
+    return (subjects_of(text) - meant) | ((subjects_said(text) & meant) - subjects_excluded(text))
 
 
 def subjects_of_entry(entry: Entry, language: str) -> FrozenSet[str]:

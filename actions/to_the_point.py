@@ -9,10 +9,10 @@ from typing import Any, List, Mapping, Sequence, Tuple
 from actions.cities import cities_of_shelters, is_elsewhere
 from actions.details import Detail
 from actions.entry_answer import MORE
-from actions.first_message import ROOM, first_message
+from actions.first_message import ROOM, first_message, sentences
 from actions.named_entry import named_entry
 from actions.own_words import OWN_WORDS, asks_detail, names_place_only, speaks_freely
-from actions.passages import nearest
+from actions.passages import within
 from actions.presentation import Draft
 from actions.ranking import shown_before
 from actions.situation import Situation
@@ -33,6 +33,9 @@ in conversations that six readers played nearly all were beside the point."""
 FARTHER = 0.8
 """How much less near to a message something else may be than what is too old to be told."""
 
+FAR_LESS = 3.0
+"""The same of the sums of what was weighed."""
+
 ASKED_SO = 1.2
 """Nearness from which on the "yes" of an entry answers the question; half of the right ones have more than 1.4."""
 
@@ -48,9 +51,6 @@ GENERAL = (Kind.RIGHT, Kind.TREATY, Kind.LAW, Kind.SERVICE, Kind.PUBLICATION, Ki
 
 LATELY = 2
 """Answers back to which one is not told in the same words again."""
-
-STEPS = 3
-"""Steps at most that are told of an answer again."""
 
 
 def nearness(base: KnowledgeBase, situation: Situation) -> Mapping[str, float]:
@@ -101,6 +101,8 @@ def not_refused(near: Mapping[str, float], situation: Situation, matches: Sequen
 def is_too_old(near: Mapping[str, float], matches: Sequence[Match], best: Match) -> bool:
     """Whether what answers is too old to be told, and what may be told is far less to the point."""
     first, second = (near.get(match.entry.id, 0.0) for match in (matches[0], best))
+    if matches[0].score is not None and best.score is not None:
+        return matches[0].freshness is Freshness.STALE and matches[0].score - best.score >= FAR_LESS
     return matches[0].freshness is Freshness.STALE and first >= NEAR and first - second >= FARTHER
 
 
@@ -160,12 +162,13 @@ def answers_nothing(text: Sequence[Any]) -> List[Any]:
 
 
 def left_out(base: KnowledgeBase, entry: Entry, situation: Situation) -> Tuple[List[str], List[str]]:
-    """The words of an entry that its first message had no room for, and those of its steps that are nearest to what is
-    asked now; nothing if they were told, too."""
+    """Sentences and steps of an entry that its first message did not tell: those that are nearest to what is asked now;
+    nothing if that was done already."""
     if MORE + entry.id in situation.told:
         return [], []
     _, said = saying(entry, situation.language)
     first = first_message(said, base.contacts(entry), "")
-    parts = [each for each in (first.rest, said.eligibility, said.caution) if each]
-    kept = [part for at, part in enumerate(parts) if at == 0 or len(" ".join(parts[: at + 1])) <= ROOM]
-    return kept, nearest(base, [step for step in said.steps if step not in first.steps], situation, STEPS)
+    texts = [one for each in (first.rest, said.eligibility, said.cost, said.caution) if each for one in sentences(each)]
+    steps = [step for step in said.steps if step not in first.steps]
+    chosen = within(base, [*texts, *steps], situation, ROOM)
+    return [one for one in texts if one in chosen], [step for step in steps if step in chosen]

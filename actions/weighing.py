@@ -73,7 +73,7 @@ def signs_of(base: KnowledgeBase, situation: Situation, matches: Sequence[Match]
     entries = [match.entry for match in matches]
     ids = [entry.id for entry in entries]
     near = base.meanings(situation.text, set(ids), situation.language)
-    words = base.by_words(situation.text)
+    words = base.by_words(situation.placeless or situation.text)  # all that is known of a place has its name
     last = base.beside(situation.shown[0]) if situation.shown else {}
     refused = situation.shown[:1] if situation.denies else ()
     before, studies = situation.before.get("topic"), asks_for_studies(situation)
@@ -95,6 +95,7 @@ def signs_of(base: KnowledgeBase, situation: Situation, matches: Sequence[Match]
         "for_others": [not each <= spoken for each in subjects],
         "for_some_nationals": [is_for_some(entry, situation) for entry in entries],
         "is_a_study": [not studies and is_study(entry) for entry in entries],
+        "was_told_last": [one in situation.shown[:1] for one in ids],
         "was_refused": [one in refused for one in ids],
     }
 
