@@ -78,7 +78,8 @@ class ActionAnswerTopic(Action):
         dispatcher.utter_message(response="utter_reply", json_message=draft)
         awaits = draft["meta"].get("asks")
         # What was withheld for a question asked back was not told.
-        kept = {} if draft["meta"].get("entries") else {"shown": list(situation.shown)}
+        kept: Dict[str, Any] = {} if draft["meta"].get("entries") else {"shown": list(situation.shown)}
+        kept["topic"] = draft["meta"].get("topic") or situation.topic  # who goes on speaks of what was told
         return remember(situation, listed=list(shown), told=told_with(draft, situation), awaits=awaits, **kept)
 
 

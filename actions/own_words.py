@@ -14,6 +14,9 @@ OWN_WORDS = 4
 """Words that tell something, of a message at least that says by itself what is asked: "doctor", "and for my son?" leave
 the topic to say it."""
 
+CLEARLY = 0.9
+"""Confidence from which on a message is about sending money: what that costs is told of a corridor, which is no entry."""
+
 
 def names_place_only(situation: Situation) -> bool:
     """Whether a message, or a button, asks what was asked before about a place, and nothing else."""
@@ -35,6 +38,6 @@ def speaks_freely(base: KnowledgeBase, situation: Situation) -> bool:
     and the topic is only one of the signs."""
     if situation.residence is None or asks_detail(situation) or len(terms(situation.text)) < OWN_WORDS:
         return False
-    if MONEY == situation.topic == situation.intent:  # a corridor answers, which is no entry
+    if MONEY == situation.topic == situation.intent and situation.confidence >= CLEARLY:  # a corridor answers
         return False
     return named_entry(base, situation) is None

@@ -19,7 +19,7 @@ from scipy.sparse import csr_matrix
 
 from bot.nlu.linear import LinearClassifier
 from bot.nlu.places.labelled import NO_ROLE, Sentence
-from bot.nlu.places.roles import DESTINATION, ORIGIN, TRANSIT
+from bot.nlu.places.roles import DESTINATION, ORIGIN, RESIDENCE, TRANSIT
 from bot.nlu.places.surroundings import Told, kin_words, surroundings
 
 SURE, LIKELY = 0.85, 0.4
@@ -82,6 +82,9 @@ class RoleModel:
         if is_known or probabilities[best] < (SURE if is_firm else LIKELY):
             return Judged(said, others)
         role = None if self.roles[best] == NO_ROLE else self.roles[best]
+        comes = is_firm and said == ORIGIN and role == RESIDENCE
+        if comes and not self.kin.isdisjoint(told.words[: told.mentions[at].start]):
+            return Judged(said, others)  # "my mother comes from Brazil to help me"
         # Of a relative the rules know more: "my husband is Mexican" says nothing of where the writer comes from, "my
         # wife is still in Senegal" does.
         return Judged(said if others and ORIGIN in (role, said) else role, others)
