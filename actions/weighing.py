@@ -17,7 +17,7 @@ from actions.nationals import is_for_named, may_be_for_others
 from actions.situation import Situation
 from actions.studies import asks_for_studies, is_study
 from actions.subjects import spoken_of, subjects_named, subjects_of_entry
-from knowledge import Entry, KnowledgeBase, Match, Status
+from knowledge import Entry, Kind, KnowledgeBase, Match, Status
 from knowledge.places import EVERYWHERE
 
 WEIGHTS = Path(__file__).with_name("weighing.yml")
@@ -61,11 +61,13 @@ def is_only_near(best: Match) -> bool:
 
 
 def everything(base: KnowledgeBase, situation: Situation) -> Sequence[Match]:
-    """What may answer: the entries of the topic, and all others that serve this person."""
+    """What may answer: the entries of the topic, and all others that serve this person; what one corridor costs only to
+    who asks about sending money."""
     of_topic = candidates(base, situation)
     known = {match.entry.id for match in of_topic}
     others = base.serving(asked_for(situation) or EVERYWHERE, situation.origin)
-    return [*of_topic, *(match for match in others if match.entry.id not in known)]
+    beside = (match for match in others if match.entry.kind is not Kind.CORRIDOR)
+    return [*of_topic, *(match for match in beside if match.entry.id not in known)]
 
 
 def signs_of(base: KnowledgeBase, situation: Situation, matches: Sequence[Match]) -> Dict[str, Sequence[float]]:

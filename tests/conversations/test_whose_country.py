@@ -51,3 +51,11 @@ def test_where_a_relative_is_or_was_born_does_not_move_the_person(
 def test_a_childs_nationality_is_not_the_writers(assistant: Assistant) -> None:
     _, answer = told(assistant, "ht", "mwen nan santiago chili", "m gen yon ti bebe ki fèt isit li se chilyen")
     assert answer["origin"] is None
+
+
+def test_a_relative_who_comes_from_a_country_moves_nobody_there(assistant: Assistant) -> None:
+    """How long her mother may stay was answered for Brazil, from where the mother came."""
+    _, answer = told(
+        assistant, "pt", "moro em lisboa e estou gravida", "minha sogra vem do brasil cuidar de mim, quanto tempo fica"
+    )
+    assert answer["residence"] == "PT"
