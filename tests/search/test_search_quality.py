@@ -65,6 +65,25 @@ def test_both_databases_narrow_a_search_to_a_topic_alike(on_sqlite: KnowledgeBas
         assert all(topic.slug in hit.entry.topics for hit in again)
 
 
+def test_both_databases_find_the_same_beside_an_entry(on_sqlite: KnowledgeBase, on_postgres: KnowledgeBase) -> None:
+    for entry_id in ("us-wages", "mx-refugio-comar", "it-stp"):
+        beside = on_sqlite.beside(entry_id)
+        assert next(iter(beside)) == entry_id, "nothing is nearer than the entry itself"
+        assert on_postgres.beside(entry_id) == pytest.approx(beside, abs=1e-4)
+    assert not on_sqlite.beside("no-such-entry")
+    assert not on_postgres.beside("no-such-entry")
+
+
+def test_both_databases_compare_a_text_with_some_entries_alike(
+    on_sqlite: KnowledgeBase, on_postgres: KnowledgeBase
+) -> None:
+    ids = {match.entry.id for match in on_sqlite.serving("MX")}
+    text = "me robaron los papeles en tapachula"
+    near = on_sqlite.meanings(text, ids, "es")
+    assert set(near) <= ids
+    assert on_postgres.meanings(text, ids, "es") == pytest.approx(near, abs=1e-4)
+
+
 def test_without_vectors_only_words_are_compared(base: KnowledgeBase, tmp_path: Path) -> None:
     build(CONTENT, tmp_path / "knowledge.db")
     blind = KnowledgeBase.open(tmp_path / "knowledge.db", encoder=shared_encoder())
