@@ -24,7 +24,7 @@ from actions.situation import Situation
 from actions.slots import read_situation, remember
 from actions.transfer_ends import MONEY
 from actions.weighing import SURE, weighed
-from knowledge import ContactType, Entry, Freshness, KnowledgeBase
+from knowledge import ContactType, Entry, Freshness, Kind, KnowledgeBase
 from knowledge.telling import saying
 
 TIMES = 2
@@ -100,10 +100,9 @@ def reachable(base: KnowledgeBase, situation: Situation, shown: Entry) -> Option
     here = (entry for entry in usable if situation.residence in entry.applies_in)
     own = (entry for entry in here if not entry.for_origins or situation.origin in entry.for_origins)
     reached = [entry for entry in own if base.contacts(entry)]
-    called = (
-        entry for entry in reached if any(contact.type is not ContactType.URL for contact in base.contacts(entry))
-    )
-    return next(called, reached[0] if reached else None)
+    called = [one for one in reached if any(each.type is not ContactType.URL for each in base.contacts(one))]
+    lines = [entry for entry in called if entry.kind is Kind.HOTLINE]  # there somebody answers
+    return next(iter([*lines, *called, *reached]), None)
 
 
 def is_about_a_transfer(situation: Situation) -> bool:

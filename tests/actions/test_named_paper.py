@@ -20,7 +20,7 @@ from actions.situation import Situation
         ("mon ame est triste", "FR", None),
         ("no sé qué hacer con sus papeles", "BR", None),
         ("como tiro o cpf", None, None),
-        ("is my hand covered, i have no ohip", "CA", None),
+        ("is my hand covered, i have no ohip", "CA", "ca-on-ohip-card"),
     ],
 )
 def test_letters_of_a_title_call_the_entry_in_that_country(text: str, residence: Optional[str], entry: str) -> None:

@@ -83,14 +83,14 @@ def test_every_sign_has_a_weight_and_every_weight_a_sign(base: KnowledgeBase) ->
     assert set(signs_of(base, LOCK, everything(base, LOCK))) == set(weights())
 
 
-def test_of_the_messages_that_readers_labelled_two_in_three_get_what_they_would_have_told(base: KnowledgeBase) -> None:
-    """0.60 best and 0.68 acceptable, of all messages: of one in ten nothing is known that answers."""
+def test_of_the_messages_that_readers_labelled_seven_in_ten_get_what_they_would_have_told(base: KnowledgeBase) -> None:
+    """0.65 best and 0.73 acceptable."""
     names = list(weights())
     messages = weighable(base, read_labelled(base), names)
     firsts = first_ones(messages, names, dict(weights()))
     right = sum(one.labelled.is_answered_by(told) for one, told in zip(messages, firsts, strict=True))
     assert len(messages) > 500
-    assert right / len(messages) > 0.64
+    assert right / len(messages) > 0.7
 
 
 def test_weights_are_learnt_from_what_answers(base: KnowledgeBase) -> None:
