@@ -16,7 +16,7 @@ from actions.details import Detail
 from actions.entry_answer import entry_draft, told_with
 from actions.knowledge_access import knowledge_base
 from actions.named_entry import named_entry
-from actions.nationals import may_be_for_others
+from actions.nationals import is_for_named, may_be_for_others
 from actions.nearest import TOPICS, ActionNearest
 from actions.nothing_known import only_the_nearest, place_noted
 from actions.offer_person import HUMAN, person_draft
@@ -37,6 +37,7 @@ from actions.subjects import is_of_others, spoken_of
 from actions.to_the_point import ASKED_SO, in_its_place, is_beside, nearness, not_refused, or_another, to_the_point
 from actions.too_old import is_asked_for, standing_in, too_old
 from actions.unanswered import unanswered
+from actions.weighing import is_doubtful
 from knowledge import Freshness, Kind, KnowledgeBase, Match, Service
 
 OTHERS_SHOWN = 2
@@ -119,8 +120,10 @@ def answer(base: KnowledgeBase, situation: Situation) -> Tuple[Draft, Tuple[str,
     add_corridor(base, situation, draft, is_told=best.entry.kind is Kind.CORRIDOR)
     if hides and best is not matches[0]:
         draft["text"].append(too_old(matches[0].entry, situation))
-    usable = [match for match in matches if match.freshness is not Freshness.STALE]
-    others = [match.entry for match in usable if match is not best][:OTHERS_SHOWN]
+    fresh = [
+        match for match in matches if match.freshness is not Freshness.STALE and is_worth_a_button(match, situation)
+    ]
+    others = [match.entry for match in fresh if match is not best][:OTHERS_SHOWN]
     more = [entry_choice(entry, situation.language) for entry in others]
     draft["choices"] = [*draft.get("choices", ()), *more]
     is_of_topic = situation.confidence >= SURE or situation.topic in best.entry.topics
@@ -128,6 +131,15 @@ def answer(base: KnowledgeBase, situation: Situation) -> Tuple[Draft, Tuple[str,
     asks = asked_back(base, situation, draft, matches, best)
     draft["choices"] += ways_on(elsewhere=not asks)
     return draft, (best.entry.id, *(entry.id for entry in others))
+
+
+def is_worth_a_button(match: Match, situation: Situation) -> bool:
+    """Whether something may stand beside an answer: nothing of what was weighed that hardly answers, or is for
+    others."""
+    if match.score is None:
+        return True
+    for_others = may_be_for_others(match.entry, situation) and not is_for_named(match.entry, situation)
+    return not (is_doubtful(match) or for_others)
 
 
 def misses(base: KnowledgeBase, situation: Situation, near: Mapping[str, float], best: Match) -> bool:

@@ -14,8 +14,7 @@ from actions.situation import Situation
 from actions.studies import STUDIED, STUDIES
 from actions.subjects import is_of_others, spoken_of
 from actions.to_the_point import NEAR, is_beside, nearness, not_refused
-from actions.weighing import SURE as SURELY
-from actions.weighing import weighed
+from actions.weighing import is_sure, usable
 from knowledge import Danger, Entry, Freshness, Hit, KnowledgeBase, Match
 
 FOUND_SHOWN = 3
@@ -132,7 +131,7 @@ def helpful(base: KnowledgeBase, situation: Situation, likely: Likely) -> List[H
         situation.text, situation.residence, situation.origin, limit=CANDIDATES, language=situation.language
     )
     about, spoken = topics_in_danger(base, situation), spoken_of(base, situation)
-    usable = [
+    found = [
         hit
         for hit in hits
         if (about is None or not about.isdisjoint(hit.entry.topics))
@@ -142,12 +141,12 @@ def helpful(base: KnowledgeBase, situation: Situation, likely: Likely) -> List[H
         and not is_of_others(hit.entry, situation, spoken)
         and (not may_be_for_others(hit.entry, situation) or is_for_named(hit.entry, situation))
     ]
-    return usable[:FOUND_SHOWN]
+    return found[:FOUND_SHOWN]
 
 
 def asked_in_danger(base: KnowledgeBase, situation: Situation, likely: Likely) -> Optional[Entry]:
-    """What answers a question of somebody in danger, among what has to do with it; None where the message asks nothing
-    (the understanding is then sure of nothing at all), or nothing is found."""
+    """What answers a question of somebody in danger, among what has to do with it: surely, or where the message asks
+    something at all (otherwise the understanding is sure of nothing). None where nothing does."""
     about = topics_in_danger(base, situation)
     if about is None or situation.intent != UNCLEAR:
         return None
@@ -169,9 +168,8 @@ def surely_found(base: KnowledgeBase, situation: Situation) -> Optional[Entry]:
     """What surely answers somebody in danger who asks in words of their own."""
     if not speaks_freely(base, situation):
         return None
-    best = best_of(usable_in_danger(base, situation, weighed(base, situation)))
-    is_sure = best is not None and best.freshness is not Freshness.STALE and (best.score or 0.0) >= SURELY
-    return best.entry if best is not None and is_sure else None
+    found = usable_in_danger(base, situation, usable(base, situation))
+    return found[0].entry if found and is_sure(found[0]) else None
 
 
 def topics_in_danger(base: KnowledgeBase, situation: Situation) -> Optional[Set[str]]:

@@ -15,7 +15,7 @@ OWN_WORDS = 4
 the topic to say it."""
 
 CLEARLY = 0.9
-"""Confidence from which on a message is about sending money: what that costs is told of a corridor, which is no entry."""
+"""Confidence from which on a message is about sending money: what that costs is told of a corridor."""
 
 
 def names_place_only(situation: Situation) -> bool:
@@ -36,6 +36,8 @@ def has_words(text: str) -> bool:
 def speaks_freely(base: KnowledgeBase, situation: Situation) -> bool:
     """Whether somebody whose country is known asks something in words enough: then all that is known there is weighed,
     and the topic is only one of the signs."""
+    if not base.searches_by_meaning:  # the bounds of the sums were found with it
+        return False
     if situation.residence is None or asks_detail(situation) or len(terms(situation.text)) < OWN_WORDS:
         return False
     if MONEY == situation.topic == situation.intent and situation.confidence >= CLEARLY:  # a corridor answers

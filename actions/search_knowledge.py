@@ -37,9 +37,9 @@ from actions.presentation import Draft, entry_choice, phrase_choice, topic_choic
 from actions.situation import ASKED_SAFE, Situation
 from actions.slots import read_situation, remember
 from actions.transfer_ends import MONEY
-from actions.weighing import DOUBTFUL, weighed
+from actions.weighing import DOUBTFUL, usable
 from actions.whereabouts import answers_with_city
-from knowledge import Entry, Freshness, Hit, Kind, KnowledgeBase, Match
+from knowledge import Entry, Hit, Kind, KnowledgeBase, Match
 from knowledge.places import EVERYWHERE
 
 HELPS = (Kind.SHELTER, Kind.SERVICE, Kind.HOTLINE, Kind.PROGRAMME)
@@ -141,13 +141,12 @@ def likeliest(base: KnowledgeBase, situation: Situation) -> List[Match]:
     """The likeliest answers to a message in words of its own, of all that serves this person; nothing to any other."""
     if not speaks_freely(base, situation):
         return []
-    matches = usable_in_danger(base, situation, weighed(base, situation))
-    return [match for match in matches if match.freshness is not Freshness.STALE][:FOUND_SHOWN]
+    return usable_in_danger(base, situation, usable(base, situation))[:FOUND_SHOWN]
 
 
 def is_found(matches: Sequence[Match], hits: Sequence[Hit], likely: Likely, outside: bool) -> bool:
     """Whether the first of what was weighed, or found, is likely enough to be shown; to what sounds as if it lay
-    outside of all topics only what is surer, or helps."""
+    outside of all topics only what weighs more, or of what was found what helps."""
     if matches:
         return (matches[0].score or 0.0) >= (OUTSIDE if outside else DOUBTFUL)
     return bool(hits) and is_likely(hits[0], likely) and (not outside or hits[0].entry.kind in HELPS)

@@ -23,7 +23,7 @@ from actions.presentation import gone_draft, ways_on
 from actions.situation import Situation
 from actions.slots import read_situation, remember
 from actions.transfer_ends import MONEY
-from actions.weighing import SURE, weighed
+from actions.weighing import is_sure, usable
 from knowledge import ContactType, Entry, Freshness, Kind, KnowledgeBase
 from knowledge.telling import saying
 
@@ -31,7 +31,7 @@ TIMES = 2
 """Sentences at most that tell how long something takes."""
 
 
-LATER = 3.0
+MARGIN = 3.0
 """How much more than what was shown last something else must weigh to be what a detail is asked of."""
 
 
@@ -77,15 +77,13 @@ def asked_entry(base: KnowledgeBase, situation: Situation) -> Optional[Entry]:
 def asked_of_another(base: KnowledgeBase, situation: Situation) -> Optional[Entry]:
     """What a detail is asked of in words that surely mean something else than what was shown last: "a work permit of an
     asylum seeker, how long does it take" after an answer about sending money."""
-    asked = replace(situation, detail=None, intent=situation.topic or "")
+    asked = replace(situation, detail=None, confidence=0.0)
     if not speaks_freely(base, asked):
         return None
-    sums = {
-        match.entry.id: match.score or 0.0 for match in weighed(base, asked) if match.freshness is not Freshness.STALE
-    }
-    best = max(sums, key=lambda one: sums[one], default="")
-    is_another = sums.get(best, 0.0) >= max(SURE, LATER + sums.get(next(iter(situation.listed), ""), 0.0))
-    return base.entry(best) if is_another else None
+    found = usable(base, asked)
+    sums = {match.entry.id: match.score or 0.0 for match in found}
+    least = MARGIN + sums.get(next(iter(situation.listed), ""), 0.0)
+    return found[0].entry if found and is_sure(found[0]) and sums[found[0].entry.id] >= least else None
 
 
 def reachable(base: KnowledgeBase, situation: Situation, shown: Entry) -> Optional[Entry]:
@@ -96,8 +94,8 @@ def reachable(base: KnowledgeBase, situation: Situation, shown: Entry) -> Option
     if shown.kind not in LEGAL_KINDS:
         return None
     matches = matching(base, replace(situation, intent=situation.topic, text=""))
-    usable = (match.entry for match in matches if match.freshness is not Freshness.STALE)
-    here = (entry for entry in usable if situation.residence in entry.applies_in)
+    fresh = (match.entry for match in matches if match.freshness is not Freshness.STALE)
+    here = (entry for entry in fresh if situation.residence in entry.applies_in)
     own = (entry for entry in here if not entry.for_origins or situation.origin in entry.for_origins)
     reached = [entry for entry in own if base.contacts(entry)]
     called = [one for one in reached if any(each.type is not ContactType.URL for each in base.contacts(one))]

@@ -143,8 +143,8 @@ def is_too_general(base: KnowledgeBase, situation: Situation, entry: Entry) -> b
     asked = shown_before(base, situation) if names_place_only(situation) else situation.text
     if not asked or named_entry(base, situation) is not None:
         return False
-    near = base.nearness(asked, situation.topic or "", situation.language)
-    return bool(near) and near.get(entry.id, 0.0) < TO_ALL
+    near = base.nearness_of(asked, {entry.id}, situation.language)
+    return base.searches_by_meaning and near.get(entry.id, 0.0) < TO_ALL
 
 
 def new_words(near: Mapping[str, float], best: Match, text: Sequence[Any]) -> List[Any]:

@@ -67,7 +67,7 @@ class KnowledgeBase:
         self._serving = lru_cache(maxsize=LOOK_UPS_KEPT)(self._serving_on)
         self._placed = lru_cache(maxsize=LOOK_UPS_KEPT)(self._placed_on)
         self._countries = lru_cache(maxsize=LOOK_UPS_KEPT)(store.countries)
-        self._recent_words: Recent[View] = Recent(1)
+        self._recent_words: Recent[View] = Recent(2)
         self._words = store.words()
         self._topics = store.topics()
         self._languages = store.languages()

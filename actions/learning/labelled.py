@@ -47,7 +47,7 @@ def _of_file(file: Path, base: KnowledgeBase) -> Iterator[Labelled]:
         try:
             read = json.loads(line)
             one = Labelled(_situation(read), frozenset(read["best"]), frozenset(read["acceptable"]))
-        except (ValueError, TypeError, KeyError) as error:
+        except (ValueError, TypeError, KeyError, AttributeError) as error:
             raise WrongAnswers(
                 f"{file.name}, line {number}: {error}. A line needs text, language, intent, best, acceptable"
             ) from error

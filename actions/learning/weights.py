@@ -50,7 +50,8 @@ def learnt(messages: Sequence[Weighable], names: Sequence[str], fixed: Dict[str,
 
     told = [one for one in messages if one.best.any()]
     free = np.array([name not in fixed for name in names])
-    scale = np.where(free, np.concatenate([one.signs for one in told]).std(axis=0), 1.0)
+    spread = np.concatenate([one.signs for one in told]).std(axis=0)
+    scale = np.where(free & (spread > 0), spread, 1.0)  # a sign that never differs tells nothing
     set_by_hand = np.array([fixed.get(name, 0.0) for name in names])
 
     def loss(weights: Numbers) -> Tuple[float, Numbers]:

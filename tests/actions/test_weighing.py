@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from actions.learning.weights import first_ones, learnt, weighable
 from actions.own_words import speaks_freely
 from actions.ranking import ranked
 from actions.situation import Situation
-from actions.weighing import DOUBTFUL, SURE, everything, signs_of, weighed, weights
+from actions.weighing import DOUBTFUL, SURELY, everything, signs_of, weighed, weights
 from knowledge import KnowledgeBase
 
 LOCK = Situation("out_of_scope", "mon proprio veut que je sorte vendredi et changer la serrure", "fr", residence="FR")
@@ -51,11 +52,11 @@ def test_studies_are_for_who_asks_for_them(base: KnowledgeBase) -> None:
 
 
 def test_bread_is_not_known_of_where_nobody_wrote_of_it(base: KnowledgeBase) -> None:
-    """The sum says how sure it is: over 10 six in seven answer, under 6 one in five."""
+    """The sum says how sure it is: over 10 four in five answer, under 6 one in eight."""
     sure = weighed(base, replace(LOCK, topic="legal_aid", likelihoods={"legal_aid": 0.6}))[0]
     cake = Situation("out_of_scope", "how long does a chocolate cake stay in the oven", "en", residence="US")
     unsure = weighed(base, replace(cake, likelihoods={"out_of_scope": 0.9}))[0]
-    assert (sure.score or 0.0) >= SURE
+    assert (sure.score or 0.0) >= SURELY
     assert (unsure.score or 0.0) < DOUBTFUL
 
 
@@ -97,6 +98,7 @@ def test_weights_are_learnt_from_what_answers(base: KnowledgeBase) -> None:
     names, fixed = list(weights()), {"was_refused": -0.8}
     found = learnt(weighable(base, read_labelled(base)[:150], names), names, fixed)
     assert found["was_refused"] == -0.8
+    assert all(map(math.isfinite, found.values()))
     assert found["near"] > 1
     assert found["has_its_words"] > 1
     assert found["of_this_country"] > found["of_every_country"]
@@ -106,6 +108,7 @@ def test_weights_are_learnt_from_what_answers(base: KnowledgeBase) -> None:
     ("line", "said"),
     [
         ("{", "line 1"),
+        ("[]", "line 1"),
         (json.dumps({"text": "a", "language": "en", "intent": "asylum", "best": []}), "acceptable"),
         (
             json.dumps({"text": "a", "language": "en", "intent": "asylum", "best": ["no-such"], "acceptable": []}),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import uuid
 
+import pytest
+
 from tests.conftest import Assistant
 
 
@@ -104,12 +106,47 @@ def test_an_office_that_is_called_by_its_name_in_danger_is_told_beside_the_plan(
     assert answer["choices"][0]["title"] == assistant.office.phrasebook.say("danger_violence", "es")
 
 
-def test_who_is_free_and_asks_for_the_cousin_that_is_held_is_told_of_him(assistant: Assistant) -> None:
-    """The plan for somebody who is held was read three times to a man who said that he was free."""
+def test_who_is_free_and_asks_for_the_cousin_that_is_held_finds_that_beside_the_plan(assistant: Assistant) -> None:
+    """The plan for somebody who is held was read three times to a man who said that he was free, and nothing else."""
     conversation = uuid.uuid4().hex
     first = "me secuestraron saliendo de la central en reynosa, soy de venezuela, me soltaron, mi primo sigue ahi"
     assert assistant.ask(first, conversation, language="es")["emergency"] == "trafficking"
     text = "no, yo ya estoy libre, es mi primo al que tienen, le piden 3 mil dolares a mi tia. pagamos o no"
     answer = assistant.ask(text, conversation)
-    assert answer["entries"] == ["mx-secuestro-familiar"]
-    assert answer["choices"][0]["title"] == assistant.office.phrasebook.say("danger_trafficking", "es")
+    assert answer["emergency"] == "trafficking"
+    assert any("secuestrad" in choice["title"] for choice in answer["choices"])
+
+
+@pytest.mark.parametrize(
+    ("first", "text"),
+    [
+        ("mi marido me pega, estoy en mexico", "no, me quiere matar mi esposo, me amenaza con quitarme a mis hijos"),
+        (
+            "me tienen encerrada en lima peru",
+            "no, no puedo salir, me tienen encerrada y tienen mi pasaporte",
+        ),
+        ("nos tienen secuestrados en mexico", "no, nos tienen secuestrados y piden dinero por telefono, pagamos o no"),
+        ("ice is at my door in houston", "no no ICE is at my door now, do i have to open"),
+    ],
+)
+def test_a_no_does_not_take_the_plan_from_who_goes_on_telling_of_the_danger(
+    assistant: Assistant, first: str, text: str
+) -> None:
+    conversation = uuid.uuid4().hex
+    assistant.ask(first, conversation, language="es")
+    assert assistant.ask(text, conversation)["emergency"] is not None
+
+
+def test_in_danger_the_numbers_of_the_country_that_somebody_dreams_of_do_not_replace_the_plan(
+    assistant: Assistant,
+) -> None:
+    conversation = uuid.uuid4().hex
+    assistant.ask("mi marido me pega, estoy en guatemala", conversation, language="es")
+    text = "quiero irme con mis hijos a estados unidos, hay refugio para mujeres golpeadas alla o papeles VAWA"
+    answer = assistant.ask(text, conversation)
+    assert "7233" not in "".join("\n".join(answer["reply"]).split())
+
+
+def test_who_is_hunted_to_be_killed_is_not_told_of_suicide(assistant: Assistant) -> None:
+    answer = assistant.ask("estoy en mexico, unos hombres me buscan para matarme", uuid.uuid4().hex, language="es")
+    assert answer["emergency"] == "violence"

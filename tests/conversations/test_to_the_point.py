@@ -353,18 +353,6 @@ def test_what_number_it_is_is_asked_of_the_answer(assistant: Assistant) -> None:
     assert all("115" in "\n".join(answer["reply"]) for answer in (first, number))
 
 
-def test_a_changed_lock_is_no_arrest(assistant: Assistant) -> None:
-    """The plan for an arrest was read to whoever found the lock of his room changed."""
-    *_, answer = talk(
-        assistant,
-        "es",
-        "vivo en lima, alquilo un cuarto",
-        "me puso otra cerradura y tengo todo dentro, no puedo entrar",
-    )
-    assert answer["emergency"] is None
-    assert answer["entries"][:1] == ["pe-desalojo"]
-
-
 def test_what_it_costs_there_is_not_what_sending_money_costs(assistant: Assistant) -> None:
     _, answer = talk(
         assistant,
@@ -372,4 +360,4 @@ def test_what_it_costs_there_is_not_what_sending_money_costs(assistant: Assistan
         "vivo en los angeles soy de el salvador, no tengo seguro, donde hay doctor barato",
         "en que parte de los angeles queda y cuanto le cobran a uno",
     )
-    assert not str(answer["entries"][:1]).startswith("['rem-")
+    assert answer["entries"][0] in ("us-community-health-centers", "us-emtala")
