@@ -16,7 +16,7 @@ from actions.details import Detail
 from actions.entry_answer import entry_draft, told_with
 from actions.knowledge_access import knowledge_base
 from actions.named_entry import named_entry
-from actions.nationals import is_for_named, may_be_for_others
+from actions.nationals import is_for_unnamed, may_be_for_others
 from actions.nearest import TOPICS, ActionNearest
 from actions.nothing_known import only_the_nearest, place_noted
 from actions.offer_person import HUMAN, person_draft
@@ -120,10 +120,8 @@ def answer(base: KnowledgeBase, situation: Situation) -> Tuple[Draft, Tuple[str,
     add_corridor(base, situation, draft, is_told=best.entry.kind is Kind.CORRIDOR)
     if hides and best is not matches[0]:
         draft["text"].append(too_old(matches[0].entry, situation))
-    fresh = [
-        match for match in matches if match.freshness is not Freshness.STALE and is_worth_a_button(match, situation)
-    ]
-    others = [match.entry for match in fresh if match is not best][:OTHERS_SHOWN]
+    fresh = [match for match in matches if match.freshness is not Freshness.STALE and match is not best]
+    others = [match.entry for match in fresh if is_worth_a_button(match, situation)][:OTHERS_SHOWN]
     more = [entry_choice(entry, situation.language) for entry in others]
     draft["choices"] = [*draft.get("choices", ()), *more]
     is_of_topic = situation.confidence >= SURE or situation.topic in best.entry.topics
@@ -138,8 +136,7 @@ def is_worth_a_button(match: Match, situation: Situation) -> bool:
     others."""
     if match.score is None:
         return True
-    for_others = may_be_for_others(match.entry, situation) and not is_for_named(match.entry, situation)
-    return not (is_doubtful(match) or for_others)
+    return not (is_doubtful(match) or is_for_unnamed(match.entry, situation))
 
 
 def misses(base: KnowledgeBase, situation: Situation, near: Mapping[str, float], best: Match) -> bool:

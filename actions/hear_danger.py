@@ -10,11 +10,10 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.answer_danger import EMERGENCY, danger_reply, known_danger, plan_again
 from actions.knowledge_access import knowledge_base
-from actions.own_words import speaks_freely
 from actions.presentation import entry_choice
 from actions.situation import ASKED_SAFE, Situation
 from actions.slots import read_situation, remember
-from actions.weighing import is_sure, usable
+from actions.weighing import sure, usable
 from knowledge import Entry, KnowledgeBase
 
 BEFORE_OTHERS = 2
@@ -51,5 +50,4 @@ def tells_the_same(tracker: Tracker, situation: Situation) -> bool:
 def asked_beside(base: KnowledgeBase, situation: Situation) -> Optional[Entry]:
     """What surely answers somebody who tells on of the same danger and asks something, "I am free, it is my cousin whom
     they hold, do we pay": a button beside the plan, never in its place."""
-    found = usable(base, situation) if speaks_freely(base, situation) else []
-    return found[0].entry if found and is_sure(found[0]) else None
+    return sure(usable(base, situation))

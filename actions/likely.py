@@ -7,14 +7,13 @@ from typing import Any, List, Mapping, Optional, Sequence, Set, Tuple
 
 from actions.answer_danger import EMERGENCY
 from actions.answer_topic import best_of, matching
-from actions.nationals import is_for_named, may_be_for_others
-from actions.own_words import speaks_freely
+from actions.nationals import is_for_unnamed
 from actions.ranking import FOUND, SURE
 from actions.situation import Situation
 from actions.studies import STUDIED, STUDIES
 from actions.subjects import is_of_others, spoken_of
 from actions.to_the_point import NEAR, is_beside, nearness, not_refused
-from actions.weighing import is_sure, usable
+from actions.weighing import sure, usable
 from knowledge import Danger, Entry, Freshness, Hit, KnowledgeBase, Match
 
 FOUND_SHOWN = 3
@@ -139,7 +138,7 @@ def helpful(base: KnowledgeBase, situation: Situation, likely: Likely) -> List[H
         and (studies or hit.entry.kind not in STUDIED)
         and base.fits(hit.entry, situation.residence, situation.origin)
         and not is_of_others(hit.entry, situation, spoken)
-        and (not may_be_for_others(hit.entry, situation) or is_for_named(hit.entry, situation))
+        and not is_for_unnamed(hit.entry, situation)
     ]
     return found[:FOUND_SHOWN]
 
@@ -150,7 +149,8 @@ def asked_in_danger(base: KnowledgeBase, situation: Situation, likely: Likely) -
     about = topics_in_danger(base, situation)
     if about is None or situation.intent != UNCLEAR:
         return None
-    if (found := surely_found(base, situation)) is not None:
+    found = sure(usable_in_danger(base, situation, usable(base, situation)))
+    if found is not None:
         return found
     if situation.confidence == 0.0:
         return None
@@ -162,14 +162,6 @@ def asked_in_danger(base: KnowledgeBase, situation: Situation, likely: Likely) -
     if best is None or best.freshness is Freshness.STALE or best.entry.kind in STUDIED:
         return None
     return best.entry if base.fits(best.entry, situation.residence, situation.origin) else None
-
-
-def surely_found(base: KnowledgeBase, situation: Situation) -> Optional[Entry]:
-    """What surely answers somebody in danger who asks in words of their own."""
-    if not speaks_freely(base, situation):
-        return None
-    found = usable_in_danger(base, situation, usable(base, situation))
-    return found[0].entry if found and is_sure(found[0]) else None
 
 
 def topics_in_danger(base: KnowledgeBase, situation: Situation) -> Optional[Set[str]]:

@@ -16,6 +16,11 @@ def may_be_for_others(entry: Entry, situation: Situation) -> bool:
     return situation.origin is None and is_for_others(entry, situation)
 
 
+def is_for_unnamed(entry: Entry, situation: Situation) -> bool:
+    """The same, where the message names none of those nationals either."""
+    return may_be_for_others(entry, situation) and not is_for_named(entry, situation)
+
+
 def is_for_named(entry: Entry, situation: Situation) -> bool:
     """Whether an entry serves the nationals of a country that the message names."""
     return not situation.mentioned_nationals.isdisjoint(entry.for_origins)

@@ -46,9 +46,8 @@ def parts_of(said: Saying) -> Tuple[str, ...]:
 def within(base: KnowledgeBase, parts: Sequence[str], situation: Situation, room: int) -> List[str]:
     """The parts that are nearest in meaning to the message, in their order, as many as there is room for (characters);
     at least one, if there are any."""
-    near = base.alike(situation.text, parts, situation.language) or [0.0] * len(parts)
     chosen: List[int] = []
-    for place in sorted(range(len(parts)), key=lambda place: (-near[place], place)):
+    for place in _nearest_first(base, parts, situation):
         if chosen and len(" ".join(parts[each] for each in (*chosen, place))) > room:
             break
         chosen.append(place)
@@ -57,6 +56,10 @@ def within(base: KnowledgeBase, parts: Sequence[str], situation: Situation, room
 
 def nearest(base: KnowledgeBase, parts: Sequence[str], situation: Situation, count: int) -> List[str]:
     """So many of the parts, those nearest in meaning to the message, in their order; the first without vectors."""
+    return [parts[place] for place in sorted(_nearest_first(base, parts, situation)[:count])]
+
+
+def _nearest_first(base: KnowledgeBase, parts: Sequence[str], situation: Situation) -> List[int]:
+    """The places of the parts, the nearest in meaning to the message first; without vectors as they stand."""
     near = base.alike(situation.text, parts, situation.language) or [0.0] * len(parts)
-    chosen = sorted(range(len(parts)), key=lambda place: (-near[place], place))[:count]
-    return [parts[place] for place in sorted(chosen)]
+    return sorted(range(len(parts)), key=lambda place: (-near[place], place))

@@ -17,19 +17,17 @@ from actions.entry_answer import LEGAL_KINDS, told_with
 from actions.knowledge_access import knowledge_base
 from actions.listed import listed_with, others_listed
 from actions.offer_person import usable_lines
-from actions.own_words import speaks_freely
 from actions.passages import what_tells_time
 from actions.presentation import gone_draft, ways_on
 from actions.situation import Situation
 from actions.slots import read_situation, remember
 from actions.transfer_ends import MONEY
-from actions.weighing import is_sure, usable
+from actions.weighing import sure, usable
 from knowledge import ContactType, Entry, Freshness, Kind, KnowledgeBase
 from knowledge.telling import saying
 
 TIMES = 2
 """Sentences at most that tell how long something takes."""
-
 
 MARGIN = 3.0
 """How much more than what was shown last something else must weigh to be what a detail is asked of."""
@@ -77,13 +75,10 @@ def asked_entry(base: KnowledgeBase, situation: Situation) -> Optional[Entry]:
 def asked_of_another(base: KnowledgeBase, situation: Situation) -> Optional[Entry]:
     """What a detail is asked of in words that surely mean something else than what was shown last: "a work permit of an
     asylum seeker, how long does it take" after an answer about sending money."""
-    asked = replace(situation, detail=None, confidence=0.0)
-    if not speaks_freely(base, asked):
-        return None
-    found = usable(base, asked)
+    found = usable(base, replace(situation, detail=None, confidence=0.0))
     sums = {match.entry.id: match.score or 0.0 for match in found}
-    least = MARGIN + sums.get(next(iter(situation.listed), ""), 0.0)
-    return found[0].entry if found and is_sure(found[0]) and sums[found[0].entry.id] >= least else None
+    shown = sums.get(next(iter(situation.listed), ""), 0.0)
+    return sure(found) if found and sums[found[0].entry.id] >= shown + MARGIN else None
 
 
 def reachable(base: KnowledgeBase, situation: Situation, shown: Entry) -> Optional[Entry]:

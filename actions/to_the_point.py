@@ -100,10 +100,13 @@ def not_refused(near: Mapping[str, float], situation: Situation, matches: Sequen
 
 def is_too_old(near: Mapping[str, float], matches: Sequence[Match], best: Match) -> bool:
     """Whether what answers is too old to be told, and what may be told is far less to the point."""
-    first, second = (near.get(match.entry.id, 0.0) for match in (matches[0], best))
-    if matches[0].score is not None and best.score is not None:
-        return matches[0].freshness is Freshness.STALE and matches[0].score - best.score >= FAR_LESS
-    return matches[0].freshness is Freshness.STALE and first >= NEAR and first - second >= FARTHER
+    first = matches[0]
+    if first.freshness is not Freshness.STALE:
+        return False
+    if first.score is not None and best.score is not None:
+        return first.score - best.score >= FAR_LESS
+    nearest, told = (near.get(match.entry.id, 0.0) for match in (first, best))
+    return nearest >= NEAR and nearest - told >= FARTHER
 
 
 def in_its_place(
@@ -129,7 +132,7 @@ def or_another(
 ) -> Match:
     """The answer; where all of it has been told and the person asks again, another of the same place that is near."""
     is_again = best.entry.id in situation.shown[:1] and not situation.named and not situation.names_money
-    if not (near and is_again) or any(left_out(base, best.entry, situation)):
+    if not (near and is_again) or any(untold(base, best.entry, situation)):
         return best
     others = [match for match in matches if match.entry.id not in situation.shown and match.freshness is best.freshness]
     here = [match for match in others if match.closeness == best.closeness]
@@ -162,13 +165,17 @@ def answers_nothing(text: Sequence[Any]) -> List[Any]:
 
 
 def left_out(base: KnowledgeBase, entry: Entry, situation: Situation) -> Tuple[List[str], List[str]]:
-    """Sentences and steps of an entry that its first message did not tell: those that are nearest to what is asked now;
-    nothing if that was done already."""
+    """Of what an entry has not told yet the sentences and the steps that are nearest to what is asked now."""
+    texts, steps = untold(base, entry, situation)
+    chosen = within(base, [*texts, *steps], situation, ROOM)
+    return [one for one in texts if one in chosen], [step for step in steps if step in chosen]
+
+
+def untold(base: KnowledgeBase, entry: Entry, situation: Situation) -> Tuple[List[str], List[str]]:
+    """The sentences and the steps of an entry that its first message did not tell; nothing if more was told since."""
     if MORE + entry.id in situation.told:
         return [], []
     _, said = saying(entry, situation.language)
     first = first_message(said, base.contacts(entry), "")
     texts = [one for each in (first.rest, said.eligibility, said.cost, said.caution) if each for one in sentences(each)]
-    steps = [step for step in said.steps if step not in first.steps]
-    chosen = within(base, [*texts, *steps], situation, ROOM)
-    return [one for one in texts if one in chosen], [step for step in steps if step in chosen]
+    return texts, [step for step in said.steps if step not in first.steps]

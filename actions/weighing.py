@@ -9,11 +9,12 @@ from __future__ import annotations
 import math
 from functools import lru_cache
 from pathlib import Path
-from typing import Dict, List, Mapping, Sequence
+from typing import Dict, List, Mapping, Optional, Sequence
 
 from actions.candidates import asked_for, candidates
 from actions.cities import cities_of_shelters, of_city
-from actions.nationals import is_for_named, may_be_for_others
+from actions.nationals import is_for_unnamed
+from actions.own_words import speaks_freely
 from actions.situation import Situation
 from actions.studies import asks_for_studies, is_study
 from actions.subjects import spoken_of, subjects_named, subjects_of_entry
@@ -47,25 +48,28 @@ def weighed(base: KnowledgeBase, situation: Situation) -> List[Match]:
 
 
 def _with_sum(match: Match, total: float) -> Match:
+    # Made anew: ``dataclasses.replace`` takes three times as long, a hundred times in a turn.
     return Match(match.entry, match.freshness, match.reason, match.closeness, total)
 
 
 def usable(base: KnowledgeBase, situation: Situation) -> List[Match]:
-    """Of all that was weighed, in that order, what may be told to this person where they are: nothing too old, nothing
-    of elsewhere, no plan and no number for emergencies."""
+    """What may be told to this person where they are in answer to words of their own, the likeliest answer first:
+    nothing too old, nothing of elsewhere, no plan and no number for emergencies. Nothing to any other message."""
+    matches = weighed(base, situation) if speaks_freely(base, situation) else []
+    here = base.fitting((match.entry.id for match in matches), situation.residence, situation.origin)
     return [
         match
-        for match in weighed(base, situation)
+        for match in matches
         if match.freshness is not Freshness.STALE
         and match.entry.danger is None
         and match.entry.kind is not Kind.EMERGENCY_NUMBER
-        and base.fits(match.entry, situation.residence, situation.origin)
+        and match.entry.id in here
     ]
 
 
-def is_sure(best: Match) -> bool:
-    """Whether the best of all that was weighed answers, for all that can be known."""
-    return best.score is not None and best.score >= SURELY
+def sure(matches: Sequence[Match]) -> Optional[Entry]:
+    """The first of what was weighed, if it answers, for all that can be known."""
+    return matches[0].entry if matches and (matches[0].score or 0.0) >= SURELY else None
 
 
 def is_doubtful(best: Match) -> bool:
@@ -113,16 +117,11 @@ def signs_of(base: KnowledgeBase, situation: Situation, matches: Sequence[Match]
         "subject_is_named": [bool(each & named) for each in subjects],
         "is_over": [entry.status is Status.DISCONTINUED for entry in entries],
         "for_others": [not each <= spoken for each in subjects],
-        "for_some_nationals": [is_for_some(entry, situation) for entry in entries],
+        "for_some_nationals": [is_for_unnamed(entry, situation) for entry in entries],
         "is_a_study": [not studies and is_study(entry) for entry in entries],
         "was_told_last": [one in situation.shown[:1] for one in ids],
         "was_refused": [one in refused for one in ids],
     }
-
-
-def is_for_some(entry: Entry, situation: Situation) -> bool:
-    """Whether an entry serves the nationals of countries that nobody named only."""
-    return may_be_for_others(entry, situation) and not is_for_named(entry, situation)
 
 
 @lru_cache(maxsize=1)

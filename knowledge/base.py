@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 from functools import lru_cache
-from typing import Callable, Dict, FrozenSet, List, Mapping, Optional, Sequence, Set, Tuple
+from typing import Callable, Dict, FrozenSet, Iterable, List, Mapping, Optional, Sequence, Set, Tuple
 
 from knowledge.address import Address
 from knowledge.cities import City, city_at, city_key, countries_at, kilometres, meant
@@ -247,7 +247,11 @@ class KnowledgeBase:
 
     def fits(self, entry: Entry, residence: Optional[str], origin: Optional[str]) -> bool:
         """Whether an entry applies where somebody lives and serves people from there, as far as that is known."""
-        return bool(self._store.fitting([entry.id], residence, origin))
+        return bool(self.fitting([entry.id], residence, origin))
+
+    def fitting(self, ids: Iterable[str], residence: Optional[str], origin: Optional[str]) -> Set[str]:
+        """Those of the entries that ``fits``."""
+        return self._store.fitting(ids, residence, origin)
 
     def highlights(self, text: str, entry: Entry, language: str) -> str:
         """The part of an entry that has the words of a text, each between ‹ and ›; empty when none has."""

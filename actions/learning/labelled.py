@@ -2,7 +2,8 @@
 
 They were written by language models told to write as on a phone, to earlier versions of this assistant; seven other
 ones, each with a seventh of the talks and all that is known of the countries, said which entries answer each message.
-So the labels are no experts', and who gave them saw what had been answered, which makes it look better than it is.
+So the labels are no experts', and who gave them saw what had been answered, which makes it look better than it is;
+entries that were added later were labelled by who built this.
 """
 
 from __future__ import annotations

@@ -5,17 +5,12 @@ for victims three times."""
 
 from __future__ import annotations
 
-import uuid
 from typing import Any
 
 import pytest
 
 from tests.conftest import Assistant
-
-
-def talk(assistant: Assistant, language: str, *messages: str) -> list[dict[str, Any]]:
-    conversation = uuid.uuid4().hex
-    return [assistant.ask(message, conversation, language=language) for message in messages]
+from tests.conversations.talks import talk
 
 
 def says(assistant: Assistant, answer: dict[str, Any], phrase: str) -> bool:
