@@ -34,7 +34,16 @@ from actions.ranking import SURE, main_topics, ranked, told_by_words
 from actions.situation import Situation
 from actions.slots import read_situation, remember
 from actions.subjects import is_of_others, spoken_of
-from actions.to_the_point import ASKED_SO, in_its_place, is_beside, nearness, not_refused, or_another, to_the_point
+from actions.to_the_point import (
+    ASKED_SO,
+    NEAR,
+    in_its_place,
+    is_beside,
+    nearness,
+    not_refused,
+    or_another,
+    to_the_point,
+)
 from actions.too_old import is_asked_for, standing_in, too_old
 from actions.unanswered import unanswered
 from actions.weighing import is_doubtful
@@ -72,7 +81,7 @@ class ActionAnswerTopic(Action):
             draft = danger_reply(base, situation)
             dispatcher.utter_message(response="utter_reply", json_message=draft)
             return remember(situation)
-        draft, shown = answer(base, situation)
+        draft, shown = answer(base, of_the_named_country(situation))
         if situation.is_foreign:
             draft["text"] = [*draft["text"], {"phrase": "languages_spoken"}]
         draft = with_plan_at_hand(draft, situation)
@@ -82,6 +91,15 @@ class ActionAnswerTopic(Action):
         kept: Dict[str, Any] = {} if draft["meta"].get("entries") else {"shown": list(situation.shown)}
         kept["topic"] = draft["meta"].get("topic") or situation.topic  # who goes on speaks of what was told
         return remember(situation, listed=list(shown), told=told_with(draft, situation), awaits=awaits, **kept)
+
+
+def of_the_named_country(situation: Situation) -> Situation:
+    """The situation; of who asks for a consulate or a passport and names another country, and does not travel there, as
+    of somebody from there. For this answer only: it may be a relative's."""
+    named = situation.mentioned_nationals - {situation.destination, situation.transit}
+    if situation.topic != CONSULAR or situation.origin is not None or len(named) != 1:
+        return situation
+    return replace(situation, origin=next(iter(named)))
 
 
 def topic_of_last_answer(base: KnowledgeBase, situation: Situation) -> Optional[str]:
@@ -143,7 +161,8 @@ def misses(base: KnowledgeBase, situation: Situation, near: Mapping[str, float],
     """Whether the best that is known is not even worth to be read out: it is far from the question and about something
     else first, or is for others than who asks."""
     says_nothing = situation.topic != CONSULAR and not situation.mentioned_nationals
-    if says_nothing and is_beside(near, best) and may_be_for_others(best.entry, situation):
+    is_near = not near or near.get(best.entry.id, 0.0) >= NEAR
+    if says_nothing and not is_near and may_be_for_others(best.entry, situation):
         return True
     if best.score is not None:
         return False

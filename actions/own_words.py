@@ -14,6 +14,10 @@ OWN_WORDS = 4
 """Words that tell something, of a message at least that says by itself what is asked: "doctor", "and for my son?" leave
 the topic to say it."""
 
+WEIGHED = 2
+"""The same of a message for which all that is known is weighed: of 311 short questions ("me echaron del cuarto") the
+first answer is right for 0.78 so, and 0.73 by the topic alone; of those that players wrote as many as before."""
+
 CLEARLY = 0.9
 """Confidence from which on a message is about sending money: what that costs is told of a corridor."""
 
@@ -33,12 +37,22 @@ def has_words(text: str) -> bool:
     return any(term.word.isalpha() for term in terms(text))
 
 
+def goes_on(base: KnowledgeBase, situation: Situation) -> bool:
+    """Whether a message is of a topic of what was told last, or names a place after it ("and in Germany who helps"): of
+    a few words that says what they are about."""
+    last = base.entry(situation.shown[0]) if situation.shown else None
+    return last is not None and (bool(situation.named) or situation.intent in last.topics)
+
+
 def speaks_freely(base: KnowledgeBase, situation: Situation) -> bool:
     """Whether somebody whose country is known asks something in words enough: then all that is known there is weighed,
     and the topic is only one of the signs."""
     if not base.searches_by_meaning:  # the bounds of the sums were found with it
         return False
-    if situation.residence is None or asks_detail(situation) or len(terms(situation.text)) < OWN_WORDS:
+    words = len(terms(situation.text))
+    if situation.residence is None or asks_detail(situation) or words < WEIGHED:
+        return False
+    if words < OWN_WORDS and goes_on(base, situation):
         return False
     if MONEY == situation.topic == situation.intent and situation.confidence >= CLEARLY:  # a corridor answers
         return False

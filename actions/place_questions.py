@@ -85,13 +85,15 @@ def origin_matters(situation: Situation, best: Match) -> bool:
     """Whether the answer serves the nationals of some countries only, and nobody knows whether it is for one of them.
 
     It is known where the message says whose consulate is meant ("he is Honduran, does the consulate help?"); and
-    who was returned to a country that takes its nationals back, and is there, is hardly of another.
+    who was returned to a country that takes its nationals back, and is there, is hardly of another. Of a lost passport
+    it says more than the country where somebody is, if neither is known.
     """
     is_local = best.entry.kind in LOCAL_KINDS or situation.topic == CONSULAR
     is_said = is_for_named(best.entry, situation)
     is_home = situation.residence in best.entry.for_origins and situation.topic != CONSULAR
     unknown = situation.origin is None and not is_said and not is_home
-    return unknown and bool(best.entry.for_origins) and is_local
+    is_nowhere = situation.topic == CONSULAR and situation.residence is None
+    return unknown and (bool(best.entry.for_origins) or is_nowhere) and is_local
 
 
 def ask_origin(situation: Situation, draft: Draft, matches: Sequence[Match]) -> None:

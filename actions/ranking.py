@@ -36,9 +36,12 @@ ASIDE = 0.3
 OF_STUDIES = 0.8
 """The same of an entry that is about laws and studies in the first place."""
 
-OF_CITY, OF_ANOTHER_CITY = 0.55, 1.5
+OF_CITY, OF_ANOTHER_CITY = 1.2, 1.5
 """What it counts beside the fit of the words that an entry is of the person's city; or, against it, of others only: a
 bed elsewhere is no answer."""
+
+OF_AREA = 0.4
+"""The same of what serves the part of the country where the person is: a state has its own laws on a few things."""
 
 NAMED, CITY_NAMED = 1.0, 2.0
 """The same two where the message names a place and asks nothing else: "and in Germany?", "the one in Nogales"."""
@@ -94,7 +97,7 @@ def ranked_of_topic(base: KnowledgeBase, situation: Situation) -> List[Match]:
     fits = fit(base, situation)
     cities = cities_of_shelters(base, situation)
     step, city = (NAMED, CITY_NAMED) if names_place_only(situation) else (FARTHER, OF_CITY)
-    weights = {1: city, 0: 0.0, -1: -max(city, OF_ANOTHER_CITY)}
+    away = max(city, OF_ANOTHER_CITY)
     main, spoken = main_topics(base, situation), spoken_of(base, situation)
     is_unknown = situation.origin is None and situation.topic != CONSULAR
     asks_anew = len(terms(situation.text)) > FEW_WORDS and not situation.detail
@@ -111,7 +114,9 @@ def ranked_of_topic(base: KnowledgeBase, situation: Situation) -> List[Match]:
         of_others = OF_OTHERS * is_of_others(entry, situation, spoken)
         another = ANOTHER * (entry.id not in situation.shown[:1] and matches[place].closeness in told_of)
         aside = 0.0 if entry.topics[0] in main else (OF_STUDIES if entry.topics[0] in STUDIES else ASIDE)
-        score = fits.get(entry.id, 0.0) + FIRST / (NEIGHBOURS + place) + weights[of_city(entry, situation, cities)]
+        near = of_city(entry, situation, cities)
+        near = near * (city if near > 0 else away) or OF_AREA * (not spoken.isdisjoint(entry.service_area))
+        score = fits.get(entry.id, 0.0) + FIRST / (NEIGHBOURS + place) + near
         return farther + for_some + aside + of_others + ended - another - score, place
 
     return [matches[place] for place in sorted(range(len(matches)), key=rank)]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Sequence
+from dataclasses import replace
+from typing import Any, Dict, List, Optional, Sequence
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType
@@ -36,7 +37,7 @@ from actions.presentation import Draft, entry_choice, phrase_choice, topic_choic
 from actions.situation import ASKED_SAFE, Situation
 from actions.slots import read_situation, remember
 from actions.transfer_ends import MONEY
-from actions.weighing import DOUBTFUL, usable
+from actions.weighing import sure, usable
 from actions.whereabouts import answers_with_city
 from knowledge import Entry, Hit, Kind, KnowledgeBase, Match
 from knowledge.places import EVERYWHERE
@@ -46,7 +47,10 @@ HELPS = (Kind.SHELTER, Kind.SERVICE, Kind.HOTLINE, Kind.PROGRAMME)
 
 OUTSIDE = 9.0
 """Sum from which on something is shown to what sounds as if it lay outside of all topics. Of 1,596 pairs of a message
-that is labelled so and a country ten reach it: two are answered, five get a neighbour of what was asked."""
+that is labelled so and a country twelve reach it: four are answered, most others get a neighbour of what was asked."""
+
+GUESSED = 7.0
+"""Sum from which on something is shown as a guess where no topic is clear: under it what was spoken of is likelier."""
 
 OTHERS_SHOWN = 2
 PATIENCE = 2
@@ -75,14 +79,18 @@ class ActionSearchKnowledge(Action):
             draft = perhaps(base, situation, [asked])
         elif situation.topic == MONEY and asked_amount(situation) is not None:
             draft, _ = answer(base, situation)  # "and 500?"
+        elif named is None and (found := surely(base, situation, likely)) is not None:
+            draft, _ = answer(base, replace(situation, topic=found.topics[0]))
         else:
             draft = named or offer(base, situation, likely)
         entries = draft["meta"].get("entries", ())
         draft = with_plan_at_hand(draft, situation)
         dispatcher.utter_message(response="utter_reply", json_message=draft)
         # A guess can be asked more of; only without one, a second time, is it a person's turn.
-        missed = max(1, situation.misunderstood) if entries else situation.misunderstood + 1
-        topic = situation.topic or (draft["meta"].get("topic") if entries else None)  # who goes on speaks of the guess
+        is_guess = bool(draft["meta"].get("unanswered"))
+        missed = (max(1, situation.misunderstood) if is_guess else 0) if entries else situation.misunderstood + 1
+        told = draft["meta"].get("topic") if entries else None  # who goes on speaks of it
+        topic = situation.topic or told if is_guess else told or situation.topic
         return remember(situation, misunderstood=missed, topic=topic, listed=list(entries) or list(situation.listed))
 
 
@@ -91,7 +99,8 @@ def stay_with_danger(base: KnowledgeBase, situation: Situation, dispatcher: Coll
     missed = situation.misunderstood + 1
     if not situation.named or situation.residence == situation.before.get("residence"):
         dispatcher.utter_message(response="utter_reply", json_message=plan_again(base, situation))
-        return remember(situation, misunderstood=missed)
+        told = list(dict.fromkeys((*situation.told, ASKED_SAFE)))
+        return remember(situation, misunderstood=missed, danger=situation.last_danger, told=told)
     dispatcher.utter_message(response="utter_reply", json_message=danger_reply(base, situation))
     told = [each for each in situation.told if each != ASKED_SAFE]
     return remember(situation, misunderstood=missed, danger=situation.last_danger, topic=EMERGENCY, told=told)
@@ -107,6 +116,18 @@ def stays_with_danger(base: KnowledgeBase, situation: Situation, likely: Likely)
     return not (hits and is_likely(hits[0], likely))
 
 
+def is_outside(situation: Situation, likely: Likely) -> bool:
+    """Whether the message sounds as if it lay outside of all topics, also of the one that the talk is about."""
+    return situation.intent == "out_of_scope" and not is_still_about(situation, likely)
+
+
+def surely(base: KnowledgeBase, situation: Situation, likely: Likely) -> Optional[Entry]:
+    """What answers a message of no clear topic, for all that can be known: that is no guess. In danger it is one."""
+    if situation.last_danger is not None or is_outside(situation, likely):
+        return None
+    return sure(usable(base, situation))
+
+
 def offer(base: KnowledgeBase, situation: Situation, likely: Likely) -> Dict[str, Any]:
     """The draft that offers entries by the words of the question, and topics by their likeliness.
 
@@ -114,7 +135,7 @@ def offer(base: KnowledgeBase, situation: Situation, likely: Likely) -> Dict[str
     """
     if situation.is_foreign and not situation.misunderstood:
         return languages_draft(base, situation)
-    outside = situation.intent == "out_of_scope" and not is_still_about(situation, likely)
+    outside = is_outside(situation, likely)
     matches = usable_in_danger(base, situation, usable(base, situation))[:FOUND_SHOWN]
     hits = [] if matches else helpful(base, situation, likely)
     entries = [match.entry for match in matches] or [hit.entry for hit in hits]
@@ -140,7 +161,7 @@ def is_found(matches: Sequence[Match], hits: Sequence[Hit], likely: Likely, outs
     """Whether the first of what was weighed, or found, is likely enough to be shown; to what sounds as if it lay
     outside of all topics only what weighs more, or of what was found what helps."""
     if matches:
-        return (matches[0].score or 0.0) >= (OUTSIDE if outside else DOUBTFUL)
+        return (matches[0].score or 0.0) >= (OUTSIDE if outside else GUESSED)
     return bool(hits) and is_likely(hits[0], likely) and (not outside or hits[0].entry.kind in HELPS)
 
 

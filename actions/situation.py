@@ -39,6 +39,7 @@ class Situation:
     ``named``: the roles of the places that this very message names. ``mentioned``: the countries it names in any
     role, also as whose something is ("the virtual school of El Salvador"). ``implied``: the residence was only
     guessed from an office, a paper ("IMSS") or where somebody else is: good enough for this answer, not remembered.
+    ``areas``: the parts of that country (``areas.yml``) that were named before.
     ``kept``: the places to be remembered instead, where those of this answer are a relative's ("my sister in Spain").
     ``alternatives``: countries that a city of this name lies in, where nothing says which is meant. ``amount``: in
     US dollars, where the message names one; ``names_money``: it names an amount of any currency.
@@ -48,6 +49,7 @@ class Situation:
     ``location``: latitude and longitude that the person shared, rounded to a tenth of a degree; never remembered.
     ``shown``: ids of the entries that were told, the last one first. ``denies``: the message turns away from that one.
     ``is_faint``: the danger that the message may tell of is just possible.
+    ``is_unsure``: that danger was heard in no words that always tell of it, and not beyond doubt.
     ``is_safe``: somebody who told of a danger says that it is over.
     ``detail``, ``talk``, ``rating``, ``consent``: what a button or a phrase asks. ``desk``: who of the organisation
     can be reached now.
@@ -73,6 +75,7 @@ class Situation:
     destination: Optional[str] = None
     transit: Optional[str] = None
     city: Optional[str] = None
+    areas: FrozenSet[str] = frozenset()
     named: Tuple[str, ...] = ()
     mentioned: Tuple[str, ...] = ()
     implied: bool = False
@@ -93,6 +96,7 @@ class Situation:
     shown: Tuple[str, ...] = ()
     denies: bool = False
     is_faint: bool = False
+    is_unsure: bool = False
     is_safe: bool = False
     told: Tuple[str, ...] = ()
     misunderstood: int = 0

@@ -10,6 +10,7 @@ from rasa_sdk.events import EventType, SlotSet
 from actions.said_places import ORIGIN, PLACE_ENTITIES, PLACES, SaidPlaces, said_places
 from actions.situation import ASKED_SAFE, Desk, Situation
 from actions.transfer_ends import MONEY
+from knowledge.areas import areas_of
 
 WORDS_OF_A_LANGUAGE = 3
 STAY = ("nearest", "follow_up_place", "follow_up_detail", "change_country", "choose_language", "show_entry")
@@ -17,6 +18,15 @@ STAY = ("nearest", "follow_up_place", "follow_up_detail", "change_country", "cho
 
 GO_ON = (*STAY, "nlu_fallback")
 """Intents of messages that are about what the conversation is about already."""
+
+MISTAKEN = ("violence", "trafficking", "raid")
+"""Dangers that a landlord's or a boss's doings may sound like."""
+
+OF_DANGER = (
+    "emergency", "human_agent", "smalltalk", "health_services", "mental_health", "shelters", "violence_trafficking",
+    "rights_detention", "rights_children", "missing_persons", "deportation_return",
+)  # fmt: skip
+"""Topics that may be about a danger still."""
 
 WITH_KIN = (MONEY, "family_reunification", "missing_persons", "emergency")
 """Topics of which the answer lies where the person is, though a relative is elsewhere."""
@@ -50,11 +60,12 @@ def read_situation(tracker: Tracker) -> Situation:
         language=_language(message, tracker),
         confidence=float((message.get("intent") or {}).get("confidence") or 0.0),
         likelihoods={each["name"]: float(each["confidence"]) for each in message.get("intent_ranking") or ()},
-        is_foreign=_is_foreign(message),
+        is_foreign=_is_foreign(message, bool(tracker.get_slot("shown"))),
         danger=message.get("danger") or _value(entities, "danger"),
         possible_danger=message.get("possible_danger"),
         last_danger=None if message.get("safe") else tracker.get_slot("danger"),
         topic=None if message.get("safe") else tracker.get_slot("topic"),
+        areas=frozenset(tracker.get_slot("areas") or ()),
         named=tuple(sorted(said.named)),
         mentioned=said.mentioned,
         entry=_value(entities, "entry"),
@@ -67,6 +78,7 @@ def read_situation(tracker: Tracker) -> Situation:
         shown=tuple(tracker.get_slot("shown") or ()),
         denies=bool(message.get("denies") or message.get("refuses")),
         is_faint=bool(message.get("is_faint")),
+        is_unsure=bool(message.get("is_unsure")),
         is_safe=bool(message.get("safe")),
         told=tuple(tracker.get_slot("told") or ()),
         misunderstood=int(tracker.get_slot("misunderstood") or 0),
@@ -86,7 +98,10 @@ def read_situation(tracker: Tracker) -> Situation:
 def remember(situation: Situation, **changes: Any) -> List[EventType]:
     """The slots that keep the situation for the next message, with some of them changed; only what is new is set."""
     told = list(changes.pop("told", situation.told))
+    is_past = situation.is_safe
     if situation.last_danger is not None and situation.danger is None and "danger" not in changes:
+        # Of what was never sure they were asked whether they are safe, and spoke of something else.
+        is_past = bool(situation.before.get("unsure")) and ASKED_SAFE in situation.told and _is_elsewhere(situation)
         told = list(dict.fromkeys((*told, ASKED_SAFE)))
     listed = tuple(changes.get("listed") or ())
     slots: Dict[str, Any] = {
@@ -96,6 +111,7 @@ def remember(situation: Situation, **changes: Any) -> List[EventType]:
         "answers_for": situation.residence if situation.implied or situation.kept else None,
         "corridor": situation.corridor,
         "city": situation.city,
+        "areas": _areas(situation),
         "told": told,
         "shown": list(dict.fromkeys((*listed[:1], *situation.shown)))[:LAST_SHOWN],
         "misunderstood": 0,
@@ -103,11 +119,24 @@ def remember(situation: Situation, **changes: Any) -> List[EventType]:
         "awaits": LATER.get(str(situation.before.get("awaits"))),
         **{place: getattr(situation, place) for place in PLACES},
         **({"residence": None} if situation.implied else {}),
-        **({"danger": None} if situation.is_safe else {}),
+        **({"danger": None, "unsure": None} if is_past else {}),
         **situation.kept,
         **changes,
     }
     return [SlotSet(name, value) for name, value in slots.items() if situation.before.get(name) != value]
+
+
+def _is_elsewhere(situation: Situation) -> bool:
+    """Whether somebody who may be in danger by mistake only speaks of what has nothing to do with it."""
+    return situation.last_danger in MISTAKEN and situation.topic not in (None, *OF_DANGER)
+
+
+def _areas(situation: Situation) -> Optional[List[str]]:
+    """The parts of the country where the person said to be: "I am in Texas"; of another country, or city, they are
+    over. Where a relative is, or a boss, is named for one message only."""
+    moved = {"residence", "city"} & set(situation.named) and not (situation.kept or situation.implied)
+    named = areas_of(situation.text, situation.residence, None) if moved else situation.areas
+    return sorted(named) or None
 
 
 def is_unsettled(situation: Situation) -> bool:
@@ -141,15 +170,16 @@ def _dollars(amount: Optional[Mapping[str, Any]]) -> Optional[float]:
     return float(amount["value"]) if amount and amount.get("currency") == "USD" else None
 
 
-def _is_foreign(message: Mapping[str, Any]) -> bool:
-    """Whether another language was heard, or none of ours in words that are enough to tell."""
+def _is_foreign(message: Mapping[str, Any], was_answered: bool) -> bool:
+    """Whether another language was heard; or, of somebody who was not answered yet, none of ours in words that are
+    enough to tell ("y si m votan" after an answer is no other language)."""
     decided = message.get("language") or {}
     if decided.get("foreign"):
         return True
     spoken = [word for word in (message.get("text") or "").split() if word.isalpha()]
     named = [entity for entity in message.get("entities") or [] if entity["entity"] in PLACE_ENTITIES]
     heard = "detected" not in decided or decided["detected"] is not None
-    return len(spoken) >= WORDS_OF_A_LANGUAGE and not heard and not named
+    return len(spoken) >= WORDS_OF_A_LANGUAGE and not (heard or named or was_answered)
 
 
 def without_places(text: str, entities: List[Dict[str, Any]]) -> str:

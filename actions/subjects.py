@@ -9,6 +9,7 @@ from typing import Dict, FrozenSet, Pattern
 
 from actions.situation import Situation
 from knowledge import Entry, KnowledgeBase
+from knowledge.areas import areas_of
 from knowledge.search import words_of
 from knowledge.telling import saying
 
@@ -21,18 +22,30 @@ TITLES, SAID, UNLESS = "titles", "said", "unless"
 
 def spoken_of(base: KnowledgeBase, situation: Situation) -> FrozenSet[str]:
     """The subjects that this message, the person's city or what was told before speak of, and those that are presumed
-    and not spoken against: who was just told what holds with a permit is not without papers."""
-    shown = (base.entry(one) for one in dict.fromkeys((*situation.shown, *situation.listed)))
-    titles = [_title(entry, situation.language) for entry in shown if entry is not None]
+    and not spoken against: who was just told what holds with a permit is not without papers. With them the parts of the
+    country where the person is, or that were named."""
+    told = (base.entry(one) for one in dict.fromkeys((*situation.shown, *situation.listed)))
+    shown = [entry for entry in told if entry is not None]
+    titles = [_title(entry, situation.language) for entry in shown]
     said = f"{situation.text} {situation.city or ''}"
     meant = presumed().union(*map(_of_title, titles)).difference(*map(subjects_excluded, titles[:1]))
-    return (meant | subjects_said(said)) - subjects_excluded(said)
+    areas = situation.areas | areas_of(situation.text, situation.residence, situation.city)
+    if not (areas or situation.city):  # nobody knows better than what was told
+        areas = areas.union(*(entry.service_area for entry in shown[:1]))
+    return ((meant | subjects_said(said)) - subjects_excluded(said)) | areas
 
 
 def is_of_others(entry: Entry, situation: Situation, spoken: FrozenSet[str]) -> bool:
-    """Whether an entry is for people of whom, or about something of which, nobody spoke; not told of a message without
-    words."""
-    return bool(situation.text) and not subjects_of_entry(entry, situation.language) <= spoken
+    """Whether an entry is for people of whom, or about something of which, nobody spoke, or serves another part of the
+    country; not told of a message without words."""
+    if not situation.text:
+        return False
+    return is_of_another_area(entry, spoken) or not subjects_of_entry(entry, situation.language) <= spoken
+
+
+def is_of_another_area(entry: Entry, spoken: FrozenSet[str]) -> bool:
+    """Whether an entry serves only parts of a country where, for all that is known, the person is not."""
+    return bool(entry.service_area) and spoken.isdisjoint(entry.service_area)
 
 
 def subjects_named(text: str) -> FrozenSet[str]:

@@ -153,7 +153,8 @@ class Entry:
     whose nationals it serves (empty: anyone). ``danger``: the danger this entry is the plan for.
     ``refers_to``: entries whose contacts belong to this answer, best first, so that each number
     stands in one place. ``regardless_of_status``: None when the sources do not say. ``aliases``: ids
-    it was known by before, or of what was merged into it.
+    it was known by before, or of what was merged into it. ``service_area``: the parts of its
+    countries that it serves, names of ``areas.yml`` (empty: all of them).
     """
 
     id: str
@@ -179,6 +180,7 @@ class Entry:
     refers_to: Tuple[str, ...] = ()
     aliases: Tuple[str, ...] = ()
     danger: Optional[Danger] = None
+    service_area: Tuple[str, ...] = ()
 
     _dates = validator("checked_on", "since", "until", pre=True, allow_reuse=True)(
         lambda value: None if value is None else _evidence_date(value)

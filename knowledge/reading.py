@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Dict, List, Mapping, Optional, Tuple, Type, TypeVar
 
+from knowledge.areas import Area, read_areas
 from knowledge.asked import Asked, read_asked
 from knowledge.documents import Document, read_document
 from knowledge.models import Corridor, Entry, Language, Source, Topic
@@ -42,6 +43,7 @@ class Content:
     asked: Asked
     places: Tuple[Tuple[PlaceGroup, Document, int], ...] = ()
     towns: Tuple[Town, ...] = ()
+    areas: Mapping[str, Area] = field(default_factory=dict)
 
     @cached_property
     def avoided(self) -> Mapping[str, Mapping[str, re.Pattern[str]]]:
@@ -80,6 +82,7 @@ def read_content(folder: Path = CONTENT) -> Tuple[Content, List[Problem]]:
         places=_places(folder / "places", problems),
         towns=_towns(folder / "places" / TOWNS, problems),
         asked=read_asked(folder / "asked", documents, problems),
+        areas=read_areas(folder / "areas.yml", problems),
     )
     return content, problems
 

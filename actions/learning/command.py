@@ -10,7 +10,7 @@ from actions.learning.labelled import read_labelled
 from actions.learning.weights import Weighable, first_ones, learnt, weighable
 from actions.weighing import WEIGHTS, weights
 
-FIXED = ("for_others", "for_some_nationals", "is_a_study", "was_told_last", "was_refused")
+FIXED = ("of_this_city", "for_others", "for_some_nationals", "is_a_study", "was_refused")
 """Signs of which the messages hardly tell how much they count, and of which a wrong one hurts."""
 
 PARTS = 8

@@ -152,6 +152,7 @@ class Conversationalist:
             "topic": turn.memory.slots.get("topic"),
             "residence": turn.memory.slots.get("residence"),
             "in_danger": bool(turn.memory.slots.get("danger")),
+            "unsure": turn.memory.slots.get("danger") if turn.memory.slots.get("unsure") else None,
         }
         message = UserMessage(
             turn.message.text or "", TurnOutput(turn, self.composer),

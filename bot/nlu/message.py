@@ -9,6 +9,9 @@ from rasa.shared.nlu.training_data.message import Message
 
 LANGUAGE, SETTLED, FOLLOW_UP = "language", "language_settled", "follow_up"
 DANGER, POSSIBLE_DANGER, ALARM, IS_FAINT = "danger", "possible_danger", "alarm", "is_faint"
+IS_UNSURE = "is_unsure"
+"""No rule knows the danger that was heard, and it is not beyond doubt."""
+
 UNCLEAR = "unclear"
 """Danger, and nobody can say which: the examples of ``emergency`` that name none."""
 
@@ -23,9 +26,9 @@ DENIED_PLACES = "denied_places"
 """Where the message names places that are not meant: "in Milan, not in Peru"."""
 
 DETAIL_INTENT, DETAIL, TALK = "follow_up_detail", "detail", "talk"
-ANSWERED, CONTEXT, IN_DANGER = "answered", "topic", "in_danger"
+ANSWERED, CONTEXT, IN_DANGER, UNSURE = "answered", "topic", "in_danger", "unsure"
 """In the metadata of a message: the conversation has been given an answer that can be asked more of; the topic it
-is about; it is about a danger that was told of before."""
+is about; it is about a danger that was told of before; which one, if it was never sure."""
 
 LANGUAGE_INTENT, NEAREST_INTENT = "choose_language", "nearest"
 RANKING_LENGTH = 10

@@ -34,6 +34,7 @@ class Turns:
         self._calm = PhraseBook(notation.read(phrase, counter=False) for phrase in told["no_danger"]["say"])
         self._accident = PhraseBook(notation.read(phrase, counter=False) for phrase in told["accident"]["say"])
         self._meant = PhraseBook(notation.read(phrase, counter=True) for phrase in told["accident"]["unless"])
+        self._meant_instead = PhraseBook(notation.read(phrase, counter=False) for phrase in told["means"]["say"])
         self._denials = tuple(f"{beginning} " for beginning in told["denies"])
         self._others = tuple(f"{beginning} " for beginning in told["denies_not"])
 
@@ -67,6 +68,11 @@ class Turns:
         folded = fold(text, self._spellings)
         words = keys(folded)
         return self._accident.found_in(self._meant.taken_out_of(folded, words), words)
+
+    def says_what_is_meant(self, text: str) -> bool:
+        """Whether ``text`` says that another thing was meant, and names it: "not that, I mean the rent"."""
+        folded = fold(text.replace(",", " "), self._spellings)
+        return self._meant_instead.found_in(folded, keys(folded))
 
     def denies(self, text: str) -> bool:
         """Whether ``text`` begins with saying that what was answered is not what was meant."""

@@ -18,6 +18,7 @@ PROMISES: Tuple[Callable[[Content], Iterator[Problem]], ...] = (
     references.topics_are_known,
     references.topics_have_titles,
     references.places_are_known,
+    references.service_areas_are_known,
     references.folders_are_places,
     references.corridors_are_sound,
     references.entries_named_exist,

@@ -58,6 +58,17 @@ def places_are_known(content: Content) -> Iterator[Problem]:
         yield from (content.problem(slug, location, message) for location, message in wrong)
 
 
+def service_areas_are_known(content: Content) -> Iterator[Problem]:
+    """A part of a country that an entry serves stands in ``areas.yml``, and lies where the entry applies."""
+    for slug, entry in content.entries.items():
+        for location, message in _unknown(entry.service_area, "service_area", content.areas, "a name of areas.yml"):
+            yield content.problem(slug, location, message)
+        for index, name in enumerate(entry.service_area):
+            area = content.areas.get(name)
+            if area is not None and area.country not in entry.applies_in:
+                yield content.problem(slug, ("service_area", index), f"lies in {area.country}: name it in applies_in")
+
+
 def folders_are_places(content: Content) -> Iterator[Problem]:
     """The folder of an entry is a country code in small letters, or int."""
     folders = {code.lower() for code in country_codes() | {EVERYWHERE}}

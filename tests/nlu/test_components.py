@@ -90,3 +90,23 @@ def test_odd_messages_do_not_break_it(agent: Any, text: str) -> None:
     assert len(parsed["intent_ranking"]) >= 5
     if not any(letter.isalnum() for letter in text):
         assert parsed["intent"]["name"] == "nlu_fallback"
+
+
+@pytest.mark.parametrize(
+    ("text", "unsure", "is_over"),
+    [
+        ("no, eso no, hablo de la renta del cuarto que debo al dueño", "trafficking", True),
+        ("no, eso no, hablo de la renta del cuarto que debo al dueño", None, False),
+        ("no, no puedo ir a la policía, ellos les avisan", "violence", False),
+        ("no i dont want to call anybody", "self_harm", False),
+        ("no es eso, hablo de la renta", "self_harm", False),
+    ],
+)
+def test_a_danger_that_was_never_sure_is_over_once_something_else_is_said_to_be_meant(
+    agent: Any, text: str, unsure: str | None, is_over: bool
+) -> None:
+    """ "No, not that, it is the landlady" was asked again whether the danger goes on; a bare "no" ends nothing."""
+    from rasa.core.channels.channel import UserMessage
+
+    known = {"language": "es", "residence": "ES", "answered": True, "in_danger": True, "unsure": unsure}
+    assert asyncio.run(agent.processor.parse_message(UserMessage(text, metadata=known)))["safe"] is is_over
