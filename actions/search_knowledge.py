@@ -75,14 +75,15 @@ class ActionSearchKnowledge(Action):
         named = named_draft(base, situation)  # "and the number of the COMAR?"
         if asked is None and named is None and stays_with_danger(base, situation, likely):
             return stay_with_danger(base, situation, dispatcher)
+        matches = usable(base, situation) if asked is None and named is None else []
         if asked is not None:
             draft = perhaps(base, situation, [asked])
         elif situation.topic == MONEY and asked_amount(situation) is not None:
             draft, _ = answer(base, situation)  # "and 500?"
-        elif named is None and (found := surely(base, situation, likely)) is not None:
+        elif (found := surely(situation, likely, matches)) is not None:
             draft, _ = answer(base, replace(situation, topic=found.topics[0]))
         else:
-            draft = named or offer(base, situation, likely)
+            draft = named or offer(base, situation, likely, matches)
         entries = draft["meta"].get("entries", ())
         draft = with_plan_at_hand(draft, situation)
         dispatcher.utter_message(response="utter_reply", json_message=draft)
@@ -121,22 +122,24 @@ def is_outside(situation: Situation, likely: Likely) -> bool:
     return situation.intent == "out_of_scope" and not is_still_about(situation, likely)
 
 
-def surely(base: KnowledgeBase, situation: Situation, likely: Likely) -> Optional[Entry]:
-    """What answers a message of no clear topic, for all that can be known: that is no guess. In danger it is one."""
+def surely(situation: Situation, likely: Likely, matches: Sequence[Match]) -> Optional[Entry]:
+    """The first of what was weighed, if it answers a message of no clear topic for all that can be known: that is no
+    guess. In danger it is one."""
     if situation.last_danger is not None or is_outside(situation, likely):
         return None
-    return sure(usable(base, situation))
+    return sure(matches)
 
 
-def offer(base: KnowledgeBase, situation: Situation, likely: Likely) -> Dict[str, Any]:
-    """The draft that offers entries by the words of the question, and topics by their likeliness.
+def offer(base: KnowledgeBase, situation: Situation, likely: Likely, matches: Sequence[Match]) -> Dict[str, Any]:
+    """The draft that offers entries by the words of the question (``matches``: what was weighed), and topics by their
+    likeliness.
 
     Nobody is told three times in a row that they were not understood: then it is a person's turn.
     """
     if situation.is_foreign and not situation.misunderstood:
         return languages_draft(base, situation)
     outside = is_outside(situation, likely)
-    matches = usable_in_danger(base, situation, usable(base, situation))[:FOUND_SHOWN]
+    matches = usable_in_danger(base, situation, matches)[:FOUND_SHOWN]
     hits = [] if matches else helpful(base, situation, likely)
     entries = [match.entry for match in matches] or [hit.entry for hit in hits]
     paper = None if outside else named_paper(base, situation)

@@ -105,7 +105,10 @@ def signs_of(base: KnowledgeBase, situation: Situation, matches: Sequence[Match]
     refused = situation.shown[:1] if situation.denies else ()
     before, studies = situation.before.get("topic"), asks_for_studies(situation)
     cities = cities_of_shelters(base, situation)
-    of_cities = [of_city(entry, situation, cities) for entry in entries]
+    may_be_near = [entry.kind in LOCAL or entry.id in cities for entry in entries]  # titles of the others tell nothing
+    of_cities = [
+        of_city(entry, situation, cities) if may_be else 0.0 for entry, may_be in zip(entries, may_be_near, strict=True)
+    ]
     subjects = [subjects_of_entry(entry, situation.language) for entry in entries]
     spoken, named = spoken_of(base, situation), subjects_named(situation.text)
     likely = {topic: math.log(max(p, UNLIKELY)) for topic, p in situation.likelihoods.items()}
