@@ -37,7 +37,7 @@ def has_words(text: str) -> bool:
     return any(term.word.isalpha() for term in terms(text))
 
 
-def goes_on(base: KnowledgeBase, situation: Situation) -> bool:
+def is_of_the_last(base: KnowledgeBase, situation: Situation) -> bool:
     """Whether a message is of a topic of what was told last, or names a place after it ("and in Germany who helps"): of
     a few words that says what they are about."""
     last = base.entry(situation.shown[0]) if situation.shown else None
@@ -52,7 +52,7 @@ def speaks_freely(base: KnowledgeBase, situation: Situation) -> bool:
     words = len(terms(situation.text))
     if situation.residence is None or asks_detail(situation) or words < WEIGHED:
         return False
-    if words < OWN_WORDS and goes_on(base, situation):
+    if words < OWN_WORDS and is_of_the_last(base, situation):
         return False
     if MONEY == situation.topic == situation.intent and situation.confidence >= CLEARLY:  # a corridor answers
         return False

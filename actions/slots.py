@@ -11,6 +11,7 @@ from actions.said_places import ORIGIN, PLACE_ENTITIES, PLACES, SaidPlaces, said
 from actions.situation import ASKED_SAFE, Desk, Situation
 from actions.transfer_ends import MONEY
 from knowledge.areas import areas_of
+from knowledge.vocabulary import MISTAKABLE
 
 WORDS_OF_A_LANGUAGE = 3
 STAY = ("nearest", "follow_up_place", "follow_up_detail", "change_country", "choose_language", "show_entry")
@@ -18,9 +19,6 @@ STAY = ("nearest", "follow_up_place", "follow_up_detail", "change_country", "cho
 
 GO_ON = (*STAY, "nlu_fallback")
 """Intents of messages that are about what the conversation is about already."""
-
-MISTAKEN = ("violence", "trafficking", "raid")
-"""Dangers that a landlord's or a boss's doings may sound like."""
 
 OF_DANGER = (
     "emergency", "human_agent", "smalltalk", "health_services", "mental_health", "shelters", "violence_trafficking",
@@ -128,7 +126,7 @@ def remember(situation: Situation, **changes: Any) -> List[EventType]:
 
 def _is_elsewhere(situation: Situation) -> bool:
     """Whether somebody who may be in danger by mistake only speaks of what has nothing to do with it."""
-    return situation.last_danger in MISTAKEN and situation.topic not in (None, *OF_DANGER)
+    return situation.last_danger in MISTAKABLE and situation.topic not in (None, *OF_DANGER)
 
 
 def _areas(situation: Situation) -> Optional[List[str]]:

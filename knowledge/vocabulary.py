@@ -55,6 +55,11 @@ class Danger(str, Enum):
     CHILD_ALONE = "child_alone"
 
 
+MISTAKABLE = (Danger.VIOLENCE.value, Danger.RAID.value, Danger.TRAFFICKING.value)
+"""Dangers that what a landlord or a boss does may sound like. Who is ill, lost, alone or wants to die does not end that
+by what they say of something else."""
+
+
 class Confidence(str, Enum):
     """How sure the curator is, after reading the sources."""
 

@@ -1,9 +1,9 @@
 """Messages with what was known when they were written, and the entries that answer them (``data/answers/*.jsonl``).
 
-They were written by language models told to write as on a phone, to earlier versions of this assistant; seven other
-ones, each with a seventh of the talks and all that is known of the countries, said which entries answer each message.
-So the labels are no experts', and who gave them saw what had been answered, which makes it look better than it is;
-entries that were added later were labelled by who built this.
+They were written by language models told to write as on a phone, most to earlier versions of this assistant; other
+ones, with all that is known of the countries, said which entries answer each message. So the labels are no experts',
+and most who gave them saw what had been answered, which makes it look better than it is. Who labelled
+what, also of entries that were added later, stands in ``data/answers/README.md``.
 """
 
 from __future__ import annotations

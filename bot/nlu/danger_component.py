@@ -36,7 +36,7 @@ from bot.nlu.message import (
 )
 from bot.nlu.topics import ASIDES
 from bot.nlu.turns import Turns
-from knowledge.vocabulary import Danger
+from knowledge.vocabulary import MISTAKABLE, Danger
 
 Kind = DefaultV1Recipe.ComponentType
 
@@ -66,11 +66,6 @@ CALM = 0.6
 1,827 accounts of danger 5 are taken for a question, with the plan first beside the answer."""
 
 
-MAY_BE_DENIED = (Danger.VIOLENCE.value, Danger.RAID.value, Danger.TRAFFICKING.value)
-"""What who asks about a landlord or a boss may have been taken for by mistake. Who is ill, lost, alone or wants to die
-does not end it by what they say of something else."""
-
-
 @DefaultV1Recipe.register(Kind.INTENT_CLASSIFIER, is_trainable=False)
 class DangerDetector(Component):
     """Adds ``danger``; where there is one the intent is ``emergency``, whatever the classifier said.
@@ -97,7 +92,7 @@ class DangerDetector(Component):
         is_quiet = rule is None and not overrules(message.get(ALARM))
         is_calm = rest is not None and is_quiet
         is_safe = rule is None and turns.says_safe(text) and not is_beyond_doubt(message.get(ALARM))
-        is_denied = told.get(UNSURE) in MAY_BE_DENIED and is_quiet and turns.says_what_is_meant(text)
+        is_denied = told.get(UNSURE) in MISTAKABLE and is_quiet and turns.says_what_is_meant(text)
         is_over = bool(told.get(IN_DANGER)) and (is_calm or is_safe or is_denied)
         in_danger = bool(told.get(IN_DANGER)) and not is_over
         message.set(SAFE, is_over, add_to_output=True)
@@ -110,7 +105,7 @@ class DangerDetector(Component):
         if is_calm or is_safe:  # the word of the one who writes counts; the plan stays one button away
             danger, possible = None, heard or danger or possible
         message.set(IS_FAINT, is_calm or is_safe or (rule is None and is_faint(alarm)), add_to_output=True)
-        message.set(IS_UNSURE, danger is not None and rule is None and not overrules(alarm), add_to_output=True)
+        message.set(IS_UNSURE, danger is not None and is_quiet, add_to_output=True)
         message.set(DANGER, None if danger == UNCLEAR else danger, add_to_output=True)
         message.set(POSSIBLE_DANGER, None if possible == UNCLEAR else possible, add_to_output=True)
         others = [one for one in ranking if one["name"] != DANGER_INTENT]
