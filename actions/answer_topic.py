@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple
+from typing import Any, Dict, FrozenSet, List, Mapping, Optional, Sequence, Tuple
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType
@@ -33,7 +33,7 @@ from actions.presentation import Draft, entry_choice, ways_on
 from actions.ranking import SURE, main_topics, ranked, told_by_words
 from actions.situation import Situation
 from actions.slots import read_situation, remember
-from actions.subjects import is_of_others, spoken_of
+from actions.subjects import is_of_another_area, is_of_others, spoken_of
 from actions.to_the_point import (
     ASKED_SO,
     NEAR,
@@ -42,6 +42,7 @@ from actions.to_the_point import (
     nearness,
     not_refused,
     or_another,
+    or_here,
     to_the_point,
 )
 from actions.too_old import is_asked_for, standing_in, too_old
@@ -121,7 +122,7 @@ def answer(base: KnowledgeBase, situation: Situation) -> Tuple[Draft, Tuple[str,
     """The reply to a topic question, and the ids of the entries that it shows or offers."""
     near = nearness(base, situation)
     matches = to_the_point(near, not_refused(near, situation, matching(base, situation)))
-    best = best_of(matches)
+    best = or_here(base, near, best_of(matches), matches, situation)
     said = unanswered(base, situation, near, matches, best)
     if said is not None:
         return said
@@ -139,7 +140,8 @@ def answer(base: KnowledgeBase, situation: Situation) -> Tuple[Draft, Tuple[str,
     if hides and best is not matches[0]:
         draft["text"].append(too_old(matches[0].entry, situation))
     fresh = [match for match in matches if match.freshness is not Freshness.STALE and match is not best]
-    others = [match.entry for match in fresh if is_worth_a_button(match, situation)][:OTHERS_SHOWN]
+    spoken = spoken_of(base, situation)
+    others = [match.entry for match in fresh if is_worth_a_button(match, situation, spoken)][:OTHERS_SHOWN]
     more = [entry_choice(entry, situation.language) for entry in others]
     draft["choices"] = [*draft.get("choices", ()), *more]
     is_of_topic = situation.confidence >= SURE or situation.topic in best.entry.topics
@@ -149,12 +151,12 @@ def answer(base: KnowledgeBase, situation: Situation) -> Tuple[Draft, Tuple[str,
     return draft, (best.entry.id, *(entry.id for entry in others))
 
 
-def is_worth_a_button(match: Match, situation: Situation) -> bool:
-    """Whether something may stand beside an answer: nothing of what was weighed that hardly answers, or is for
-    others."""
-    if match.score is None:
-        return True
-    return not (is_doubtful(match) or is_for_unnamed(match.entry, situation))
+def is_worth_a_button(match: Match, situation: Situation, spoken: FrozenSet[str]) -> bool:
+    """Whether something may stand beside an answer: nothing that serves another part of the country, and nothing of
+    what was weighed that hardly answers or is for others."""
+    if is_of_another_area(match.entry, spoken):
+        return False
+    return match.score is None or not (is_doubtful(match) or is_for_unnamed(match.entry, situation))
 
 
 def misses(base: KnowledgeBase, situation: Situation, near: Mapping[str, float], best: Match) -> bool:

@@ -25,7 +25,7 @@ class ActionAskCountry(Action):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[str, Any]) -> List[EventType]:
         """Ask, with buttons."""
         situation = read_situation(tracker)
-        known = countries_of(knowledge_base(), situation.topic)
+        known = countries_of(knowledge_base(), situation)
         others = [code for code in known if code != situation.residence][:COUNTRIES_SHOWN]
         dispatcher.utter_message(
             response="utter_reply",

@@ -88,7 +88,7 @@ def elsewhere_choices(base: KnowledgeBase, situation: Situation) -> Sequence[Dra
     """The countries that something is known of; where it is known which one the person is in, a button that asks."""
     if situation.residence:
         return [phrase_choice("choice_other_country", "ask_country")]
-    return [country_choice(code, situation.topic) for code in countries_of(base, situation.topic)[:COUNTRIES_SHOWN]]
+    return [country_choice(code, situation.topic) for code in countries_of(base, situation)[:COUNTRIES_SHOWN]]
 
 
 def only_general(base: KnowledgeBase, situation: Situation, entry: Entry) -> Tuple[Draft, Tuple[str, ...]]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import Any, Optional, Sequence
+from typing import Any, Sequence
 
+from actions.asked_from import likeliest_first
 from actions.details import SHORTEST
 from actions.first_message import cut
 from actions.nationals import is_for_named
@@ -21,11 +22,11 @@ CONSULAR = "consular_services"
 """The topic in which the nationality decides, wherever somebody is."""
 
 
-def countries_of(base: KnowledgeBase, topic: Optional[str]) -> Sequence[str]:
-    """The countries that something of a topic is known of, those first that most of all is known of: people are there
-    more likely than where much is known of the topic."""
-    of_topic = set(base.countries(topic))
-    return [country for country in base.countries() if country in of_topic]
+def countries_of(base: KnowledgeBase, situation: Situation) -> Sequence[str]:
+    """The countries that something of the topic is known of: those first from which people write in the language, then
+    those that most of all is known of, where people are more likely than where much is known of the topic."""
+    of_topic = set(base.countries(situation.topic))
+    return likeliest_first([country for country in base.countries() if country in of_topic], situation.language)
 
 
 def country_of_answer(match: Match, situation: Situation, text: Sequence[Any]) -> Sequence[Any]:
@@ -76,7 +77,7 @@ def ask_country(base: KnowledgeBase, situation: Situation, draft: Draft, best: M
         draft["steps"], draft["contacts"] = [], []  # nobody is sent anywhere before the country is known
     draft["text"].append({"phrase": "ask_country"})
     draft["meta"]["asks"] = "country"
-    countries = list(dict.fromkeys((*situation.alternatives, *countries_of(base, situation.topic))))[:COUNTRIES_SHOWN]
+    countries = list(dict.fromkeys((*situation.alternatives, *countries_of(base, situation))))[:COUNTRIES_SHOWN]
     details = draft["choices"] if everywhere and best.entry.risk is Risk.NONE else []
     draft["choices"] = [*details, *(country_choice(code, situation.topic) for code in countries)]
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import List, Mapping, Set, Tuple
 
 from actions.answer_danger import EMERGENCY
+from actions.asked_from import strangeness
 from actions.candidates import candidates
 from actions.cities import cities_of_shelters, of_city
 from actions.nationals import is_for_named, is_for_others
@@ -42,6 +43,10 @@ bed elsewhere is no answer."""
 
 OF_AREA = 0.4
 """The same of what serves the part of the country where the person is: a state has its own laws on a few things."""
+
+OF_STRANGERS = 0.5
+"""What it counts against an entry, where the country is not known, that hardly anybody writes in this language from
+where it holds."""
 
 NAMED, CITY_NAMED = 1.0, 2.0
 """The same two where the message names a place and asks nothing else: "and in Germany?", "the one in Nogales"."""
@@ -112,12 +117,13 @@ def ranked_of_topic(base: KnowledgeBase, situation: Situation) -> List[Match]:
         ended = ENDED * (entry.status is Status.DISCONTINUED)
         for_some = FOR_SOME * (is_unknown and is_for_others(entry, situation) and not of_mentioned)
         of_others = OF_OTHERS * is_of_others(entry, situation, spoken)
+        strange = OF_STRANGERS * strangeness(entry, situation)
         another = ANOTHER * (entry.id not in situation.shown[:1] and matches[place].closeness in told_of)
         aside = 0.0 if entry.topics[0] in main else (OF_STUDIES if entry.topics[0] in STUDIES else ASIDE)
         near = of_city(entry, situation, cities)
         near = near * (city if near > 0 else away) or OF_AREA * (not spoken.isdisjoint(entry.service_area))
         score = fits.get(entry.id, 0.0) + FIRST / (NEIGHBOURS + place) + near
-        return farther + for_some + aside + of_others + ended - another - score, place
+        return farther + for_some + aside + of_others + strange + ended - another - score, place
 
     return [matches[place] for place in sorted(range(len(matches)), key=rank)]
 

@@ -80,7 +80,7 @@ class ActionSearchKnowledge(Action):
             draft = perhaps(base, situation, [asked])
         elif situation.topic == MONEY and asked_amount(situation) is not None:
             draft, _ = answer(base, situation)  # "and 500?"
-        elif (found := surely(situation, likely, matches)) is not None:
+        elif (found := surely(situation, likely, matches) or found_somewhere(base, situation, likely)) is not None:
             draft, _ = answer(base, replace(situation, topic=found.topics[0]))
         else:
             draft = named or offer(base, situation, likely, matches)
@@ -128,6 +128,15 @@ def surely(situation: Situation, likely: Likely, matches: Sequence[Match]) -> Op
     if situation.last_danger is not None or is_outside(situation, likely):
         return None
     return sure(matches)
+
+
+def found_somewhere(base: KnowledgeBase, situation: Situation, likely: Likely) -> Optional[Entry]:
+    """What is likely meant by somebody in a country that nobody knows, and holds in some only: it tells the topic, and
+    the answer asks for the country."""
+    if situation.residence is not None or situation.last_danger is not None or is_outside(situation, likely):
+        return None
+    found = next((hit for hit in helpful(base, situation, likely) if is_likely(hit, likely)), None)
+    return None if found is None or EVERYWHERE in found.entry.applies_in else found.entry
 
 
 def offer(base: KnowledgeBase, situation: Situation, likely: Likely, matches: Sequence[Match]) -> Dict[str, Any]:

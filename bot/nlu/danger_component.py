@@ -14,6 +14,7 @@ from bot.nlu.alarms import believed, danger_in, is_beyond_doubt, is_faint, of_ac
 from bot.nlu.component import Component
 from bot.nlu.danger import DangerRules
 from bot.nlu.danger_questions import DangerQuestions
+from bot.nlu.flight import Flight
 from bot.nlu.judgement import Alarm
 from bot.nlu.message import (
     ALARM,
@@ -76,16 +77,17 @@ class DangerDetector(Component):
     """
 
     @classmethod
-    def ready(cls) -> tuple[DangerRules, DangerQuestions, Turns]:
-        """Read the rules, the same that the channel's frame reads, and how people ask and say that they are safe."""
-        return DangerRules.load(Path(__file__).with_name("danger")), DangerQuestions(), Turns()
+    def ready(cls) -> tuple[DangerRules, DangerQuestions, Turns, Flight]:
+        """Read the rules, the same that the channel's frame reads, and how people ask, say that they are safe, and tell
+        what they fled from."""
+        return DangerRules.load(Path(__file__).with_name("danger")), DangerQuestions(), Turns(), Flight()
 
     def understand(self, message: Message, text: str) -> None:
         """Apply the rules, unless the channel has (on the words as written), and put the danger first."""
         told = message.get("metadata") or {}
         if THREAT in (entity["value"] for entity in message.get(ENTITIES, [])):
             return  # whoever threatens somebody is not the one in danger
-        rules, questions, turns = self.model
+        rules, questions, turns, flight = self.model
         rest = turns.without_calm(text)  # "joking, but he stabbed me"
         heard = told[DANGER] if DANGER in told else _value(rules.recognise(text))
         rule = heard if rest is None else _value(rules.recognise(rest))
@@ -102,7 +104,8 @@ class DangerDetector(Component):
         if alarm is not None and turns.tells_of_accident(text):
             alarm = of_accident(alarm)
         danger, possible = weighed(rule, alarm, is_first and not in_danger)
-        if is_calm or is_safe:  # the word of the one who writes counts; the plan stays one button away
+        is_past = Danger.VIOLENCE.value in (danger, possible) and not in_danger and flight.is_told_in(text)
+        if is_calm or is_safe or is_past:  # the word of the one who writes counts; the plan stays one button away
             danger, possible = None, heard or danger or possible
         message.set(IS_FAINT, is_calm or is_safe or (rule is None and is_faint(alarm)), add_to_output=True)
         message.set(IS_UNSURE, danger is not None and is_quiet, add_to_output=True)
@@ -116,7 +119,7 @@ class DangerDetector(Component):
             unsure = others[0]["confidence"] / (1 - danger_in(ranking)) if is_question else 0.0
             message.set(INTENT, intent_of(FALLBACK_INTENT, unsure), add_to_output=True)
             return
-        elif others and message.get(INTENT)["name"] == DANGER_INTENT and possible is None:
+        elif others and message.get(INTENT)["name"] == DANGER_INTENT and (possible is None or is_past):
             first = others.pop(0)  # it sounds like the topic, but nobody is in danger
         else:
             return

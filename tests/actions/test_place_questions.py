@@ -48,6 +48,6 @@ def test_of_a_country_that_may_be_another_the_first_sentence_is_told_and_no_offi
 
 def test_the_countries_that_most_is_known_of_are_offered_first(base: KnowledgeBase) -> None:
     """Who asked about school was not offered the United States, of which one entry tells about it."""
-    offered = countries_of(base, "school_enrolment")
+    offered = countries_of(base, Situation("school_enrolment", "", "es", topic="school_enrolment"))
     assert {"US", "MX", "ES"} <= set(offered[:COUNTRIES_SHOWN])
     assert set(offered) == set(base.countries("school_enrolment"))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from actions.answer_topic import answer
 from actions.knowledge_access import knowledge_base
+from actions.situation import Situation
 from actions.to_the_point import new_words
 
 
@@ -11,3 +13,26 @@ def test_what_is_only_the_nearest_of_its_topic_is_said_to_be_that() -> None:
     far, near = ({match.entry.id: nearness} for nearness in (0.5, 1.4))
     assert new_words(far, match, ["Words."]) == [{"phrase": "not_exactly"}, "Words."]
     assert new_words(near, match, ["Words."]) == ["Words."]
+
+
+def test_what_is_known_of_the_country_goes_before_what_holds_everywhere() -> None:
+    """Belgium has an entry on asking for asylum; who asked there was told that nothing is known."""
+    asked = Situation(
+        "asylum",
+        "je suis a bruxelles je veux demander asile jai peur de rentrer",
+        "fr",
+        topic="asylum",
+        residence="BE",
+        origin="CD",
+    )
+    _, shown = answer(knowledge_base(), asked)
+    assert shown[0] == "be-asile"
+
+
+def test_no_button_leads_to_another_part_of_the_country() -> None:
+    """In Houston a button led to the wages of New York."""
+    base = knowledge_base()
+    unpaid = Situation("rights_work", "mi patron no me paga", "es", topic="rights_work", residence="US", city="Houston")
+    _, shown = answer(base, unpaid)
+    areas = {area for one in shown if (entry := base.entry(one)) is not None for area in entry.service_area}
+    assert areas <= {"texas"}

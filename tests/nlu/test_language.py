@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from bot.nlu.language import Decision, LanguageModel
+from tests.conftest import Assistant
+from tests.nlu.conftest import understood
 
 GOES_ON = [  # message, language of the conversation so far, language it goes on in
     ("ok", "es", "es"),
@@ -98,3 +100,12 @@ def test_a_kept_model_decides_as_before(language_model: LanguageModel, tmp_path:
     kept = LanguageModel.load(tmp_path)
     for text, current, _ in GOES_ON:
         assert kept.decide(text, current) == language_model.decide(text, current)
+
+
+@pytest.mark.parametrize(("text", "language"), [("haitiano chile refugio", "es"), ("salario minimo brasil", "pt")])
+def test_a_few_words_alike_in_two_languages_are_in_that_of_the_country_they_name(
+    assistant: Assistant, text: str, language: str
+) -> None:
+    """An agent's keywords about Chile were answered in Portuguese."""
+    (told,) = understood(assistant, [text])
+    assert told["language"]["detected"] == language

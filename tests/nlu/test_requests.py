@@ -21,6 +21,8 @@ ASKED = [
     ("are you a bot and will you report me", "privacy"),
     ("vocês vão me denunciar?", "privacy"),
     ("mi patrón dice que me va a denunciar", None),
+    ("no tengo tarjeta, me atienden o me denuncian?", None),
+    ("can i see a nurse or are they going to report me", None),
     ("vai avisar a policia sobre mim?", "privacy"),
     ("van a avisarle a la migra de nosotros", "privacy"),
     ("are you going to tell immigration where we are", "privacy"),
