@@ -39,7 +39,7 @@ def test_who_is_in_the_state_is_told_what_holds_there_among_the_first() -> None:
     [
         ("I am in Texas", {"named": ("residence",)}, ["texas"]),
         ("my sister in Florida was not paid", {}, ["texas"]),
-        ("I live in Chicago now", {"named": ("city", "residence"), "city": "Chicago"}, None),
+        ("I live in Denver now", {"named": ("city", "residence"), "city": "Chicago"}, None),
         ("mi hermana en Madrid no cobra", {"kept": {"residence": "US"}, "named": ("residence",)}, ["texas"]),
     ],
 )

@@ -21,7 +21,8 @@ from knowledge.reading import read_content
         ("estoy en nueva york", "US", None, {"new-york"}),
         ("I was not paid", "US", "Arlington", set()),  # in Virginia, or in Texas
         ("me quito los zapatos", "EC", None, set()),
-        ("hola", "US", "Chicago", set()),
+        ("hola", "US", "Chicago", {"illinois"}),
+        ("hola", "US", "Denver", set()),
         ("hola", None, None, set()),
     ],
 )
