@@ -20,7 +20,7 @@ from actions.nationals import is_for_unnamed, may_be_for_others
 from actions.nearest import TOPICS, ActionNearest
 from actions.nothing_known import only_the_nearest, place_noted
 from actions.offer_person import HUMAN, person_draft
-from actions.own_words import FOLLOW_UPS, speaks_freely
+from actions.own_words import FOLLOW_UPS, says_where, speaks_freely
 from actions.place_questions import (
     CONSULAR,
     ask_country,
@@ -64,6 +64,8 @@ class ActionAnswerTopic(Action):
         """Find the best entry for topic and places, answer with it, and offer what is near."""
         base = knowledge_base()
         situation = read_situation(tracker)
+        if answers_where(base, situation):
+            situation = replace(situation, intent=FOLLOW_UPS[0])
         if situation.service and (situation.intent in FOLLOW_UPS or is_near_another_city(situation)):
             return await ActionNearest().run(dispatcher, tracker, domain)
         if situation.intent in FOLLOW_UPS:
@@ -101,6 +103,14 @@ def of_the_named_country(situation: Situation) -> Situation:
     if situation.topic != CONSULAR or situation.origin is not None or len(named) != 1:
         return situation
     return replace(situation, origin=next(iter(named)))
+
+
+def answers_where(base: KnowledgeBase, situation: Situation) -> bool:
+    """Whether a message says where the person is, as was asked, and something is known of what was spoken of there."""
+    if not says_where(situation):
+        return False
+    known = base.look_up(topic_of_last_answer(base, situation) or "", situation.residence, situation.origin)
+    return any(match.closeness == 0 and match.freshness is not Freshness.STALE for match in known)
 
 
 def topic_of_last_answer(base: KnowledgeBase, situation: Situation) -> Optional[str]:

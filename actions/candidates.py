@@ -21,7 +21,7 @@ ABROAD = "labour_programs"
 def candidates(base: KnowledgeBase, situation: Situation) -> List[Match]:
     """The entries of the topic for where the answer is to hold, in the fixed order; and those of the other countries
     that the message names, as if they were of a region: "seasonal work in Spain, I am still in Morocco"."""
-    topic, here = situation.topic or "", asked_for(situation)
+    topic, here = situation.topic or "", asked_for(base, situation)
     matches = list(base.look_up(topic, here, situation.origin))
     known = {match.entry.id for match in matches}
     for country in elsewhere(situation, here):
@@ -32,14 +32,17 @@ def candidates(base: KnowledgeBase, situation: Situation) -> List[Match]:
     return [match for match in matches if match.entry.kind is not Kind.CORRIDOR or leads_to(match.entry, situation)]
 
 
-def asked_for(situation: Situation) -> Optional[str]:
+def asked_for(base: KnowledgeBase, situation: Situation) -> Optional[str]:
     """The country that the answer is to hold in: where the person is; or goes to, where this message names only that
-    ("and if I go to Barcelona?"). Money, and a body, go to another country than the person; of one's own country the
-    consulate of where one is helps."""
+    ("and if I go to Barcelona?") and something of the topic is known there. Money, and a body, go to another country
+    than the person; of one's own country the consulate of where one is helps."""
     named = set(situation.named)
     goes = "destination" in named and not {"residence", "city"} & named
     is_home = situation.destination == situation.origin
-    return situation.destination if goes and not is_home and situation.topic not in STAYS_HERE else situation.residence
+    if not goes or is_home or situation.topic in STAYS_HERE:
+        return situation.residence
+    there = base.look_up(situation.topic or "", situation.destination, situation.origin)
+    return situation.destination if any(match.closeness == 0 for match in there) else situation.residence
 
 
 def elsewhere(situation: Situation, here: Optional[str]) -> Sequence[str]:

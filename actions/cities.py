@@ -31,7 +31,7 @@ def cities_of_shelters(base: KnowledgeBase, situation: Situation) -> Mapping[str
     cities: Dict[str, Set[str]] = defaultdict(set)
     if not situation.city:
         return cities
-    for place, _ in base.places(Service.SHELTER, situation.residence or ""):
+    for place, _ in base.gazetteer.places(Service.SHELTER, situation.residence or ""):
         if place.entry is not None:
             cities[place.entry].add(place.city.casefold())
     return cities

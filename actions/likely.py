@@ -13,7 +13,7 @@ from actions.situation import Situation
 from actions.studies import STUDIED, STUDIES
 from actions.subjects import is_of_others, spoken_of
 from actions.to_the_point import NEAR, is_beside, nearness, not_refused
-from actions.weighing import sure, usable
+from actions.weighing import SURELY, sure, usable
 from knowledge import Danger, Entry, Freshness, Hit, KnowledgeBase, Match
 
 FOUND_SHOWN = 3
@@ -35,6 +35,10 @@ known of that topic is not near to it."""
 
 HARDLY = 0.1
 """How likely an emergency is at most in a message that tells of none."""
+
+ASKS_NOTHING = 11.5
+"""Sum from which on something is told in danger to a message that asks nothing: "a man says he gives me work and a
+room" of a girl alone is no question about rents."""
 
 TALK, MOSTLY_TALK = "smalltalk", 0.6
 """Small talk, and how likely it is where nothing else is guessed."""
@@ -149,10 +153,11 @@ def asked_in_danger(base: KnowledgeBase, situation: Situation, likely: Likely) -
     about = topics_in_danger(base, situation)
     if about is None or situation.intent != UNCLEAR:
         return None
-    found = sure(usable_in_danger(base, situation, usable(base, situation)))
+    asks = situation.confidence > 0.0
+    found = sure(usable_in_danger(base, situation, usable(base, situation)), SURELY if asks else ASKS_NOTHING)
     if found is not None:
         return found
-    if situation.confidence == 0.0:
+    if not asks:
         return None
     hits = helpful(base, situation, likely)
     if hits and is_likely(hits[0], likely):

@@ -48,7 +48,7 @@ def far_draft(
     if nearest:
         text = [{"phrase": "nearest_far"}, _line(base, nearest[0], situation.language)]
     elif service is Service.CONSULATE:
-        places = [place for place, _ in base.places(service, situation.residence or "", situation.origin)]
+        places = [place for place, _ in base.gazetteer.places(service, situation.residence or "", situation.origin)]
         text += [_once(places)] if places else []
     entries = (_entries(base, places) or country_wide_entries(base, situation, service, topic))[:1]
     for entry in entries:

@@ -61,7 +61,7 @@ def nearest_draft(base: KnowledgeBase, situation: Situation, service: Service) -
     if service is Service.CONSULATE and situation.origin == situation.residence:
         draft = {"text": [{"phrase": "nearest_own_country", "country": {"country": situation.origin}}]}
         return _as_draft(draft, situation, service)
-    found = base.nearest(service, *point, situation.origin, situation.residence)
+    found = base.gazetteer.nearest(service, *point, situation.origin, situation.residence)
     near = [one for one in found if one.kilometres <= NEAR]
     if near:
         return _as_draft(near_draft(base, situation, near), situation, service)
@@ -71,8 +71,8 @@ def nearest_draft(base: KnowledgeBase, situation: Situation, service: Service) -
 def point_of(base: KnowledgeBase, situation: Situation) -> Tuple[Optional[Tuple[float, float]], Optional[Draft]]:
     """Where the person is, in degrees; else what to ask."""
     if situation.location is not None:
-        city = base.city_near(*situation.location, situation.residence)
-        countries = base.countries_near(*situation.location)
+        city = base.gazetteer.city_near(*situation.location, situation.residence)
+        countries = base.gazetteer.countries_near(*situation.location)
         if city is not None:
             return situation.location, None
         if countries:
@@ -81,7 +81,7 @@ def point_of(base: KnowledgeBase, situation: Situation) -> Tuple[Optional[Tuple[
             return None, ask_city("nearest_no_city")
     if not situation.residence or not situation.city:
         return None, None
-    city = base.city(situation.residence, situation.city)
+    city = base.gazetteer.city(situation.residence, situation.city)
     if city is None:
         return None, ask_city("nearest_city_unknown", city=situation.city)
     return (city.latitude, city.longitude), None
@@ -107,14 +107,14 @@ def which_country(base: KnowledgeBase, situation: Situation, countries: Tuple[st
 
 
 def _city_there(base: KnowledgeBase, situation: Situation, country: str) -> List[Dict[str, str]]:
-    city = base.city_near(*situation.location, country) if situation.location else None
+    city = base.gazetteer.city_near(*situation.location, country) if situation.location else None
     name = city.name if city else situation.city if situation.residence == country else None
     return [{"entity": "city", "value": name, "country": country, "role": "residence"}] if name else []
 
 
 def ask_origin(base: KnowledgeBase, situation: Situation) -> Draft:
     """Whose consulate; those that have one here are offered."""
-    operators = base.operators(situation.residence or "")[:ORIGINS_SHOWN]
+    operators = base.gazetteer.operators(situation.residence or "")[:ORIGINS_SHOWN]
     return {
         "text": [{"phrase": "ask_origin"}],
         "choices": [_country_choice(code, "origin", []) for code in operators],

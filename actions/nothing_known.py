@@ -81,7 +81,8 @@ def near_here(base: KnowledgeBase, situation: Situation) -> Sequence[Entry]:
     text, language = situation.text, situation.language
     hits = base.search(text, situation.residence, situation.origin, limit=FOUND, language=language)
     usable = [hit.entry for hit in hits if helps_here(base, situation, hit.entry)]
-    return [one for one in usable if base.nearness(text, one.topics[0], language).get(one.id, 0.0) >= NEAR][:BESIDE]
+    near = {one.id: base.likeness.nearness(text, one.topics[0], language).get(one.id, 0.0) for one in usable}
+    return [one for one in usable if near[one.id] >= NEAR][:BESIDE]
 
 
 def elsewhere_choices(base: KnowledgeBase, situation: Situation) -> Sequence[Draft]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from actions.named_entry import named_entry
+from actions.said_places import COUNTRY
 from actions.situation import Situation
 from actions.transfer_ends import MONEY
 from knowledge import KnowledgeBase
@@ -25,6 +26,12 @@ CLEARLY = 0.9
 def names_place_only(situation: Situation) -> bool:
     """Whether a message, or a button, asks what was asked before about a place, and nothing else."""
     return situation.intent in FOLLOW_UPS or situation.presses_place
+
+
+def says_where(situation: Situation) -> bool:
+    """Whether hardly more than the country that was asked for is said: "the migra in Immokalee"."""
+    was_asked = situation.before.get("awaits") == COUNTRY and bool({"residence", "city"} & set(situation.named))
+    return was_asked and len(terms(situation.placeless)) < WEIGHED
 
 
 def asks_detail(situation: Situation) -> bool:

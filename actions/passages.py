@@ -61,5 +61,5 @@ def nearest(base: KnowledgeBase, parts: Sequence[str], situation: Situation, cou
 
 def _nearest_first(base: KnowledgeBase, parts: Sequence[str], situation: Situation) -> List[int]:
     """The places of the parts, the nearest in meaning to the message first; without vectors as they stand."""
-    near = base.alike(situation.text, parts, situation.language) or [0.0] * len(parts)
+    near = base.likeness.alike(situation.text, parts, situation.language) or [0.0] * len(parts)
     return sorted(range(len(parts)), key=lambda place: (-near[place], place))

@@ -141,13 +141,13 @@ def fit(base: KnowledgeBase, situation: Situation) -> Mapping[str, float]:
     Germany?"), what was shown before tells what is asked."""
     topic, text = situation.topic or "", situation.text
     words = 0 if names_place_only(situation) or not has_words(text) else len(terms(text))
-    now = base.relevance(text, topic, situation.language) if words else {}
+    now = base.likeness.relevance(text, topic, situation.language) if words else {}
     is_short = words <= FEW_WORDS and len(text.split()) <= FEW_SPOKEN
     goes_on = not words or (is_short and not situation.named)  # who names a place asks anew
     asked = shown_before(base, situation) if goes_on else ""
     if not asked:
         return now
-    before = base.relevance(asked, topic, situation.language)
+    before = base.likeness.relevance(asked, topic, situation.language)
     return {each: now.get(each, 0.0) + (BEFORE if words else 1.0) * before[each] for each in before}
 
 

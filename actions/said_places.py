@@ -13,6 +13,8 @@ from actions.transfer_ends import RELATIVES, country_of, ends_of_transfer, recei
 
 Entity = Mapping[str, Any]
 ORIGIN, RESIDENCE = "origin", "residence"
+COUNTRY = "country"
+"""What ``awaits`` says where the country was asked for in which somebody is."""
 ELSEWHERE = (ORIGIN, "destination", "transit")
 PLACES = (*ELSEWHERE, RESIDENCE)
 CLIENT = "client"
@@ -57,6 +59,9 @@ def said_places(message: Mapping[str, Any], tracker: Tracker) -> SaidPlaces:
     is_said = any(place.get("role") == RESIDENCE for place in places)
     if tracker.get_slot("awaits") == ORIGIN and set(named) <= {"residence", "city"} and not is_said:
         named = {ORIGIN: named["residence"]} if "residence" in named else named  # the nationality was asked for
+    is_answer = tracker.get_slot("awaits") == COUNTRY and not residence and bool(places)
+    if is_answer and set(named) == {"destination"} and places[0].get("start") == 0:  # "Canada. how do I get it back"
+        named = {RESIDENCE: named["destination"]}
     home = next((country_of(each) for each in places if each.get("home")), None)
     if home is not None and tracker.get_slot(ORIGIN) is None:
         named = {ORIGIN: home, **named}

@@ -11,7 +11,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.after_danger import with_plan_at_hand
 from actions.answer_danger import EMERGENCY, danger_reply, plan_again
-from actions.answer_topic import answer
+from actions.answer_topic import ActionAnswerTopic, answer, answers_where
 from actions.corridor import asked_amount
 from actions.entry_answer import entry_draft
 from actions.greet import FIRST_TOPICS, languages_draft
@@ -33,6 +33,7 @@ from actions.named_entry import named_draft
 from actions.named_paper import named_paper
 from actions.nearest import ActionNearest
 from actions.offer_person import HUMAN, person_draft
+from actions.own_words import OWN_WORDS
 from actions.presentation import Draft, entry_choice, phrase_choice, topic_choice, ways_on
 from actions.situation import ASKED_SAFE, Situation
 from actions.slots import read_situation, remember
@@ -41,6 +42,7 @@ from actions.weighing import sure, usable
 from actions.whereabouts import answers_with_city
 from knowledge import Entry, Hit, Kind, KnowledgeBase, Match
 from knowledge.places import EVERYWHERE
+from knowledge.search import terms
 
 HELPS = (Kind.SHELTER, Kind.SERVICE, Kind.HOTLINE, Kind.PROGRAMME)
 """What may be offered to a need that is none of the topics: food, a roof, a bus."""
@@ -68,6 +70,8 @@ class ActionSearchKnowledge(Action):
         """Offer what is nearest; the question goes on the list of unanswered ones."""
         base = knowledge_base()
         situation = read_situation(tracker)
+        if answers_where(base, situation):
+            return await ActionAnswerTopic().run(dispatcher, tracker, domain)
         if answers_with_city(base, situation):
             return await ActionNearest().run(dispatcher, tracker, domain)
         likely = Likely.of((tracker.latest_message or {}).get("intent_ranking") or [])
@@ -156,7 +160,7 @@ def offer(base: KnowledgeBase, situation: Situation, likely: Likely, matches: Se
         return perhaps(base, situation, [paper, *(entry for entry in entries if entry != paper)])
     if is_found(matches, hits, likely, outside):
         return perhaps(base, situation, entries)
-    guess = None if outside else best_guess(base, situation, likely) or goes_on(base, situation, likely)
+    guess = None if outside else guessed(base, situation, likely)
     if guess is not None:
         found = [entry for entry in entries if entry.id != guess.id][:OTHERS_SHOWN]
         topics = [topic_choice(base.topic(slug), situation.language) for slug in likely.topics[1:TOPICS_SHOWN]]
@@ -167,6 +171,15 @@ def offer(base: KnowledgeBase, situation: Situation, likely: Likely, matches: Se
     if situation.misunderstood >= PATIENCE:
         return person_draft(base, situation)
     return guesses(base, situation, likely, entries)
+
+
+def guessed(base: KnowledgeBase, situation: Situation, likely: Likely) -> Optional[Entry]:
+    """The best entry of a likely topic, or of the one of the conversation; that first, where a few words name a place
+    after an answer: "if we get to Mexico, the same?"."""
+    ways = (best_guess, goes_on)
+    is_elsewhere = bool(situation.named and situation.shown) and len(terms(situation.placeless)) < OWN_WORDS
+    found = (way(base, situation, likely) for way in (reversed(ways) if is_elsewhere else ways))
+    return next((entry for entry in found if entry is not None), None)
 
 
 def is_found(matches: Sequence[Match], hits: Sequence[Hit], likely: Likely, outside: bool) -> bool:

@@ -63,9 +63,9 @@ def nearness(base: KnowledgeBase, situation: Situation) -> Mapping[str, float]:
         return {}
     if speaks_freely(base, situation):
         weighed = {match.entry.id for match in everything(base, situation)}
-        near = base.nearness_of(situation.text, weighed, situation.language)
+        near = base.likeness.nearness_of(situation.text, weighed, situation.language)
     else:
-        near = base.nearness(situation.text, situation.topic or "", situation.language)
+        near = base.likeness.nearness(situation.text, situation.topic or "", situation.language)
     away = {one for one, cities in cities_of_shelters(base, situation).items() if is_elsewhere(situation, cities)}
     return {one: 0.0 if one in away else value for one, value in near.items()}
 
@@ -147,7 +147,7 @@ def is_too_general(base: KnowledgeBase, situation: Situation, entry: Entry) -> b
     asked = shown_before(base, situation) if names_place_only(situation) else situation.text
     if not asked or named_entry(base, situation) is not None:
         return False
-    near = base.nearness_of(asked, {entry.id}, situation.language)
+    near = base.likeness.nearness_of(asked, {entry.id}, situation.language)
     return base.searches_by_meaning and near.get(entry.id, 0.0) < TO_ALL
 
 

@@ -70,9 +70,9 @@ def usable(base: KnowledgeBase, situation: Situation) -> List[Match]:
     ]
 
 
-def sure(matches: Sequence[Match]) -> Optional[Entry]:
+def sure(matches: Sequence[Match], bound: float = SURELY) -> Optional[Entry]:
     """The first of what was weighed, if it answers, for all that can be known."""
-    return matches[0].entry if matches and (matches[0].score or 0.0) >= SURELY else None
+    return matches[0].entry if matches and (matches[0].score or 0.0) >= bound else None
 
 
 def is_doubtful(best: Match) -> bool:
@@ -90,7 +90,7 @@ def everything(base: KnowledgeBase, situation: Situation) -> Sequence[Match]:
     who asks about sending money."""
     of_topic = candidates(base, situation)
     known = {match.entry.id for match in of_topic}
-    others = base.serving(asked_for(situation) or EVERYWHERE, situation.origin)
+    others = base.serving(asked_for(base, situation) or EVERYWHERE, situation.origin)
     beside = (match for match in others if match.entry.kind is not Kind.CORRIDOR)
     return [*of_topic, *(match for match in beside if match.entry.id not in known)]
 
@@ -99,9 +99,9 @@ def signs_of(base: KnowledgeBase, situation: Situation, matches: Sequence[Match]
     """What speaks for entries, or against them, by name: a number for each."""
     entries = [match.entry for match in matches]
     ids = [entry.id for entry in entries]
-    near = base.meanings(situation.text, set(ids), situation.language)
-    words = base.by_words(situation.placeless or situation.text)  # all that is known of a place has its name
-    last = base.beside(situation.shown[0]) if situation.shown else {}
+    near = base.likeness.meanings(situation.text, set(ids), situation.language)
+    words = base.likeness.by_words(situation.placeless or situation.text)  # all that is known of a place has its name
+    last = base.likeness.beside(situation.shown[0]) if situation.shown else {}
     refused = situation.shown[:1] if situation.denies else ()
     before, studies = situation.before.get("topic"), asks_for_studies(situation)
     cities = cities_of_shelters(base, situation)

@@ -17,7 +17,7 @@ def located(base: KnowledgeBase, situation: Situation) -> Situation:
     """With the city and the country of a shared place, where these are clear and nothing said before contradicts."""
     if situation.location is None:
         return situation
-    city = base.city_near(*situation.location, situation.residence)
+    city = base.gazetteer.city_near(*situation.location, situation.residence)
     return situation if city is None else replace(situation, residence=city.country, city=city.name)
 
 
@@ -29,7 +29,8 @@ def with_city(base: KnowledgeBase, situation: Situation) -> Situation:
     for length in range(min(LONGEST_NAME, len(words)), 0, -1):
         for start in range(len(words) - length + 1):
             introduced = (start == 0 and length == len(words)) or (start > 0 and words[start - 1].lower() in IN)
-            city = base.city(situation.residence, " ".join(words[start : start + length])) if introduced else None
+            name = " ".join(words[start : start + length])
+            city = base.gazetteer.city(situation.residence, name) if introduced else None
             if city is not None:
                 return replace(situation, city=city.name)
     return situation

@@ -4,7 +4,7 @@
     base.look_up("health_services", residence="US", origin="SV")
     base.search("hospital sin papeles", residence="US")
     base.danger_plan("medical", "MX")
-    base.nearest(Service.CONSULATE, 29.8, -95.4, origin="HN", residence="US")
+    base.gazetteer.nearest(Service.CONSULATE, 29.8, -95.4, origin="HN", residence="US")
 
 The way of a fact: ``content/**.yml`` -> documents (text with lines) -> shaping (models) -> promises
 (checks) -> build (SQLite) -> store -> KnowledgeBase. Importing this package reads nothing; SQLAlchemy is

@@ -106,6 +106,11 @@ class EntryStore:
         reach = self._reach = self._reach or self._read_reach()
         return set(reach.about[topic])
 
+    def entry(self, entry_id: str) -> Optional[Entry]:
+        """The entry of that id, or that had it before it was renamed or merged; None when there is none."""
+        found = self.entries([entry_id]) or self.entries([self.renamed(entry_id) or ""])
+        return next(iter(found), None)
+
     def renamed(self, alias: str) -> Optional[str]:
         """The id of the entry that had, or took in, another id; None when there is none."""
         query = select(AliasRow.entry_id).where(AliasRow.alias == alias).order_by(AliasRow.alias)

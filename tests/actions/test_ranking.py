@@ -141,16 +141,16 @@ def test_a_country_that_is_only_spoken_of_brings_no_answer_of_its_own(base: Know
 def test_where_somebody_wants_to_go_is_not_where_they_are_when_nothing_is_said(base: KnowledgeBase) -> None:
     """On the way to the United States a bed for tonight was looked for there."""
     asked = Situation("shelters", "dónde duermo esta noche", "es", topic="shelters", destination="US")
-    assert asked_for(asked) is None
-    assert asked_for(replace(asked, transit="MX", origin="HN")) is None
-    assert asked_for(replace(asked, named=("destination",))) == "US"
+    assert asked_for(base, asked) is None
+    assert asked_for(base, replace(asked, transit="MX", origin="HN")) is None
+    assert asked_for(base, replace(asked, named=("destination",))) == "US"
 
 
 def test_a_journey_home_is_asked_of_the_consulate_where_one_is(base: KnowledgeBase) -> None:
     text = "mi papá murió, quiero llevar el cuerpo a Honduras"
     asked = Situation("consular_services", text, "es", topic="consular_services", residence="US", origin="HN")
     goes = replace(asked, destination="HN", named=("destination",))
-    assert asked_for(goes) == "US"
+    assert asked_for(base, goes) == "US"
     assert "HN" in ranked(base, goes)[0].entry.for_origins
 
 

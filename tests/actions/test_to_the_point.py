@@ -36,3 +36,22 @@ def test_no_button_leads_to_another_part_of_the_country() -> None:
     _, shown = answer(base, unpaid)
     areas = {area for one in shown if (entry := base.entry(one)) is not None for area in entry.service_area}
     assert areas <= {"texas"}
+
+
+def test_what_was_weighed_stands_in_for_what_is_too_old() -> None:
+    """An accident at work in Paris was answered with children without a home: what fits best is too old."""
+    hurt = Situation(
+        "rights_work", "je suis livreur, une voiture m a renversé c est un accident du travail", "fr",
+        topic="rights_work", residence="FR", likelihoods={"rights_work": 0.7},
+    )  # fmt: skip
+    _, shown = answer(knowledge_base(), hurt)
+    assert shown[0] == "fr-accident-travail"
+
+
+def test_who_pays_the_way_home_is_asked_of_where_one_is() -> None:
+    home = Situation(
+        "deportation_return", "et si je veux rentrer au cameroun, ya l'oim qui paie le billet", "fr",
+        topic="deportation_return", residence="TN", destination="CM", named=("destination",), mentioned=("CM",),
+    )  # fmt: skip
+    _, shown = answer(knowledge_base(), home)
+    assert shown[0] == "tn-oim-retour"

@@ -63,64 +63,67 @@ def cities(found) -> list[str]:
 
 
 def test_the_nearest_come_first_with_their_distance(base):
-    found = base.nearest(Service.CONSULATE, *HOUSTON, origin="MX", residence="US")
+    found = base.gazetteer.nearest(Service.CONSULATE, *HOUSTON, origin="MX", residence="US")
     assert cities(found) == ["Houston", "Austin", "El Paso"]
     assert [round(one.kilometres) for one in found] == [0, 236, 1086]
-    assert cities(base.nearest(Service.CONSULATE, *HOUSTON, origin="MX", residence="US", limit=1)) == ["Houston"]
+    assert cities(base.gazetteer.nearest(Service.CONSULATE, *HOUSTON, origin="MX", residence="US", limit=1)) == [
+        "Houston"
+    ]
 
 
 def test_nobody_is_sent_to_the_consulate_of_another_country_nor_across_a_border(base):
-    assert cities(base.nearest(Service.CONSULATE, *EL_PASO, origin="HN", residence="US")) == ["Houston"]
-    assert cities(base.nearest(Service.CONSULATE, *EL_PASO, origin="HN", residence="MX")) == ["Ciudad Juárez"]
-    assert base.nearest(Service.CONSULATE, *HOUSTON, origin=None, residence="US") == ()
+    assert cities(base.gazetteer.nearest(Service.CONSULATE, *EL_PASO, origin="HN", residence="US")) == ["Houston"]
+    assert cities(base.gazetteer.nearest(Service.CONSULATE, *EL_PASO, origin="HN", residence="MX")) == ["Ciudad Juárez"]
+    assert base.gazetteer.nearest(Service.CONSULATE, *HOUSTON, origin=None, residence="US") == ()
 
 
 def test_the_country_is_that_of_the_city_where_it_is_not_said(base):
-    assert cities(base.nearest(Service.CONSULATE, *HOUSTON, origin="HN")) == ["Houston"]
-    assert base.nearest(Service.CONSULATE, *EL_PASO, origin="HN") == ()  # or in Ciudad Juárez: nobody knows
+    assert cities(base.gazetteer.nearest(Service.CONSULATE, *HOUSTON, origin="HN")) == ["Houston"]
+    assert base.gazetteer.nearest(Service.CONSULATE, *EL_PASO, origin="HN") == ()  # or in Ciudad Juárez: nobody knows
 
 
 def test_what_is_old_is_due_and_then_not_told(base):
-    found = base.nearest(Service.CONSULATE, *EL_PASO, origin="MX", residence="US")
+    found = base.gazetteer.nearest(Service.CONSULATE, *EL_PASO, origin="MX", residence="US")
     assert [(one.place.city, one.freshness) for one in found if one.freshness is not Freshness.FRESH] == [
         ("El Paso", Freshness.DUE)
     ]
-    states = {place.city: state for place, state in base.places(Service.CONSULATE, "US", "MX")}
+    states = {place.city: state for place, state in base.gazetteer.places(Service.CONSULATE, "US", "MX")}
     assert states["Galveston"] is Freshness.STALE
 
 
 def test_a_shelter_is_as_old_as_its_entry_and_gone_when_that_has_ended(base):
-    found = base.nearest(Service.SHELTER, *JUAREZ, residence="MX")
+    found = base.gazetteer.nearest(Service.SHELTER, *JUAREZ, residence="MX")
     assert [one.place.entry for one in found] == ["mx-shelter-juarez"]
 
 
 def test_numbers_have_the_date_of_their_source(base):
-    (place, *_) = (one.place for one in base.nearest(Service.CONSULATE, *HOUSTON, origin="MX", residence="US"))
+    near = base.gazetteer.nearest(Service.CONSULATE, *HOUSTON, origin="MX", residence="US")
+    (place, *_) = (one.place for one in near)
     assert [(contact.value, contact.as_of.text) for contact in place.contacts] == [(PHONE, "2026-03")]
 
 
 def test_a_city_is_found_by_its_name_also_a_town_of_the_file(base):
-    assert base.city("MX", "ciudad juarez").name == "Ciudad Juárez"
-    assert base.city("US", "Dilley").latitude == 28.67
-    assert base.city("US", "Springfield") is None
-    assert base.city("US", "Nowhere") is None
+    assert base.gazetteer.city("MX", "ciudad juarez").name == "Ciudad Juárez"
+    assert base.gazetteer.city("US", "Dilley").latitude == 28.67
+    assert base.gazetteer.city("US", "Springfield") is None
+    assert base.gazetteer.city("US", "Nowhere") is None
 
 
 def test_the_city_of_a_point_is_found_again_by_its_name(base):
     for point in ((40.7, -74.0), (34.1, -118.1), (29.7, -95.2)):
-        city = base.city_near(*point)
-        assert base.city(city.country, city.name) == city
-    assert base.city_near(0, 0) is None
+        city = base.gazetteer.city_near(*point)
+        assert base.gazetteer.city(city.country, city.name) == city
+    assert base.gazetteer.city_near(0, 0) is None
 
 
 def test_countries_with_most_consulates_come_first(base):
-    assert base.operators("US") == ("MX", "HN")
+    assert base.gazetteer.operators("US") == ("MX", "HN")
 
 
 def test_a_base_without_places_has_none_and_no_cities(opened):
     base = opened()
-    assert base.nearest(Service.SHELTER, *HOUSTON, residence="US") == ()
-    assert base.city("US", "Houston") is None
+    assert base.gazetteer.nearest(Service.SHELTER, *HOUSTON, residence="US") == ()
+    assert base.gazetteer.city("US", "Houston") is None
 
 
 @pytest.mark.parametrize(
