@@ -164,7 +164,7 @@ def answer(base: KnowledgeBase, situation: Situation) -> Tuple[Draft, Tuple[str,
 def is_worth_a_button(match: Match, situation: Situation, spoken: FrozenSet[str]) -> bool:
     """Whether something may stand beside an answer: nothing that serves another part of the country, and nothing of
     what was weighed that hardly answers or is for others."""
-    if is_of_another_area(match.entry, spoken):
+    if (situation.city or situation.areas) and is_of_another_area(match.entry, spoken):
         return False
     return match.score is None or not (is_doubtful(match) or is_for_unnamed(match.entry, situation))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, Sequence
 
-from actions.asked_from import likeliest_first
+from actions.asked_from import COUNTRY_LENGTH, likeliest_first
 from actions.details import SHORTEST
 from actions.first_message import cut
 from actions.nationals import is_for_named
@@ -14,7 +14,6 @@ from actions.situation import Situation
 from knowledge import Kind, KnowledgeBase, Match, Risk
 from knowledge.telling import saying
 
-COUNTRY_LENGTH = 2
 LOCAL_KINDS = (Kind.HOTLINE, Kind.SERVICE, Kind.SHELTER, Kind.EMERGENCY_NUMBER)
 COUNTRIES_SHOWN = 6
 

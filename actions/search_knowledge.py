@@ -33,8 +33,8 @@ from actions.named_entry import named_draft
 from actions.named_paper import named_paper
 from actions.nearest import ActionNearest
 from actions.offer_person import HUMAN, person_draft
-from actions.own_words import OWN_WORDS
 from actions.presentation import Draft, entry_choice, phrase_choice, topic_choice, ways_on
+from actions.said_places import COUNTRY
 from actions.situation import ASKED_SAFE, Situation
 from actions.slots import read_situation, remember
 from actions.transfer_ends import MONEY
@@ -42,7 +42,6 @@ from actions.weighing import sure, usable
 from actions.whereabouts import answers_with_city
 from knowledge import Entry, Hit, Kind, KnowledgeBase, Match
 from knowledge.places import EVERYWHERE
-from knowledge.search import terms
 
 HELPS = (Kind.SHELTER, Kind.SERVICE, Kind.HOTLINE, Kind.PROGRAMME)
 """What may be offered to a need that is none of the topics: food, a roof, a bus."""
@@ -84,10 +83,10 @@ class ActionSearchKnowledge(Action):
             draft = perhaps(base, situation, [asked])
         elif situation.topic == MONEY and asked_amount(situation) is not None:
             draft, _ = answer(base, situation)  # "and 500?"
-        elif (found := surely(situation, likely, matches) or found_somewhere(base, situation, likely)) is not None:
+        elif (found := surely(situation, likely, matches)) is not None:
             draft, _ = answer(base, replace(situation, topic=found.topics[0]))
         else:
-            draft = named or offer(base, situation, likely, matches)
+            draft = named or example(base, situation, likely) or offer(base, situation, likely, matches)
         entries = draft["meta"].get("entries", ())
         draft = with_plan_at_hand(draft, situation)
         dispatcher.utter_message(response="utter_reply", json_message=draft)
@@ -134,13 +133,18 @@ def surely(situation: Situation, likely: Likely, matches: Sequence[Match]) -> Op
     return sure(matches)
 
 
-def found_somewhere(base: KnowledgeBase, situation: Situation, likely: Likely) -> Optional[Entry]:
-    """What is likely meant by somebody in a country that nobody knows, and holds in some only: it tells the topic, and
-    the answer asks for the country."""
-    if situation.residence is not None or situation.last_danger is not None or is_outside(situation, likely):
+def example(base: KnowledgeBase, situation: Situation, likely: Likely) -> Optional[Draft]:
+    """To somebody in a country that nobody knows: an answer of the topic of what is likely meant, for one country and
+    without its numbers, which asks where they are; None where nothing is likely meant, or it would not ask."""
+    if situation.residence is not None or situation.last_danger is not None or situation.is_foreign:
         return None
-    found = next((hit for hit in helpful(base, situation, likely) if is_likely(hit, likely)), None)
-    return None if found is None or EVERYWHERE in found.entry.applies_in else found.entry
+    hits = () if is_outside(situation, likely) else helpful(base, situation, likely)
+    found = next((hit.entry for hit in hits if is_likely(hit, likely)), None)
+    if found is None or EVERYWHERE in found.applies_in:
+        return None
+    draft, _ = answer(base, replace(situation, topic=found.topics[0]))
+    draft["meta"]["unanswered"] = True
+    return draft if draft["meta"].get("asks") == COUNTRY else None
 
 
 def offer(base: KnowledgeBase, situation: Situation, likely: Likely, matches: Sequence[Match]) -> Dict[str, Any]:
@@ -160,7 +164,7 @@ def offer(base: KnowledgeBase, situation: Situation, likely: Likely, matches: Se
         return perhaps(base, situation, [paper, *(entry for entry in entries if entry != paper)])
     if is_found(matches, hits, likely, outside):
         return perhaps(base, situation, entries)
-    guess = None if outside else guessed(base, situation, likely)
+    guess = None if outside else best_guess(base, situation, likely) or goes_on(base, situation, likely)
     if guess is not None:
         found = [entry for entry in entries if entry.id != guess.id][:OTHERS_SHOWN]
         topics = [topic_choice(base.topic(slug), situation.language) for slug in likely.topics[1:TOPICS_SHOWN]]
@@ -171,15 +175,6 @@ def offer(base: KnowledgeBase, situation: Situation, likely: Likely, matches: Se
     if situation.misunderstood >= PATIENCE:
         return person_draft(base, situation)
     return guesses(base, situation, likely, entries)
-
-
-def guessed(base: KnowledgeBase, situation: Situation, likely: Likely) -> Optional[Entry]:
-    """The best entry of a likely topic, or of the one of the conversation; that first, where a few words name a place
-    after an answer: "if we get to Mexico, the same?"."""
-    ways = (best_guess, goes_on)
-    is_elsewhere = bool(situation.named and situation.shown) and len(terms(situation.placeless)) < OWN_WORDS
-    found = (way(base, situation, likely) for way in (reversed(ways) if is_elsewhere else ways))
-    return next((entry for entry in found if entry is not None), None)
 
 
 def is_found(matches: Sequence[Match], hits: Sequence[Hit], likely: Likely, outside: bool) -> bool:

@@ -11,6 +11,7 @@ from actions.details import Detail
 from actions.entry_answer import MORE
 from actions.first_message import ROOM, first_message, sentences
 from actions.named_entry import named_entry
+from actions.nationals import is_for_unnamed
 from actions.own_words import OWN_WORDS, asks_detail, names_place_only, speaks_freely
 from actions.passages import within
 from actions.presentation import Draft
@@ -165,7 +166,8 @@ def or_here(
     topic, spoken = best.entry.topics[0], spoken_of(base, situation)
     usable = (match for match in matches if match.closeness == 0 and match.freshness is not Freshness.STALE)
     helps = (match for match in usable if match.entry.topics[0] == topic and near.get(match.entry.id, 0.0) >= FAR)
-    return next((match for match in helps if not is_of_others(match.entry, situation, spoken)), best)
+    meant = (match for match in helps if not is_of_others(match.entry, situation, spoken))
+    return next((match for match in meant if not is_for_unnamed(match.entry, situation)), best)
 
 
 def new_words(near: Mapping[str, float], best: Match, text: Sequence[Any]) -> List[Any]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Dict, Optional, Sequence
 
+from actions.asked_from import COUNTRY_LENGTH
 from actions.entry_answer import answered_with
-from actions.place_questions import COUNTRY_LENGTH
 from actions.presentation import Draft
 from actions.situation import Situation
 from actions.to_the_point import NEAR

@@ -45,6 +45,7 @@ THREAT = "threat"
 """The value of the entity "talk" of a message that threatens another person."""
 
 FEELINGS = "mental_health"
+OF_VIOLENCE = "violence_trafficking"
 NO_QUESTIONS = (*ASIDES, "human_agent")
 """Topics of which a message of somebody in danger is none of its own."""
 
@@ -87,7 +88,7 @@ class DangerDetector(Component):
         told = message.get("metadata") or {}
         if THREAT in (entity["value"] for entity in message.get(ENTITIES, [])):
             return  # whoever threatens somebody is not the one in danger
-        rules, questions, turns, flight = self.model
+        rules, questions, turns, _ = self.model
         rest = turns.without_calm(text)  # "joking, but he stabbed me"
         heard = told[DANGER] if DANGER in told else _value(rules.recognise(text))
         rule = heard if rest is None else _value(rules.recognise(rest))
@@ -104,7 +105,7 @@ class DangerDetector(Component):
         if alarm is not None and turns.tells_of_accident(text):
             alarm = of_accident(alarm)
         danger, possible = weighed(rule, alarm, is_first and not in_danger)
-        is_past = Danger.VIOLENCE.value in (danger, possible) and not in_danger and flight.is_told_in(text)
+        is_past = Danger.VIOLENCE.value in (danger, possible) and not in_danger and self._is_past(message, text)
         if is_calm or is_safe or is_past:  # the word of the one who writes counts; the plan stays one button away
             danger, possible = None, heard or danger or possible
         message.set(IS_FAINT, is_calm or is_safe or (rule is None and is_faint(alarm)), add_to_output=True)
@@ -119,12 +120,25 @@ class DangerDetector(Component):
             unsure = others[0]["confidence"] / (1 - danger_in(ranking)) if is_question else 0.0
             message.set(INTENT, intent_of(FALLBACK_INTENT, unsure), add_to_output=True)
             return
-        elif others and message.get(INTENT)["name"] == DANGER_INTENT and (possible is None or is_past):
+        elif others and is_past:
+            first = next((one for one in others if one["name"] != OF_VIOLENCE), others[0])
+            others.remove(first)
+        elif others and message.get(INTENT)["name"] == DANGER_INTENT and possible is None:
             first = others.pop(0)  # it sounds like the topic, but nobody is in danger
         else:
             return
         message.set(INTENT, dict(first), add_to_output=True)
         message.set(INTENT_RANKING_KEY, [first, *others][:RANKING_LENGTH], add_to_output=True)
+
+    def _is_past(self, message: Message, text: str) -> bool:
+        """Whether the violence is what somebody fled who says where they are now: not certain, and nothing else is told
+        beside it that the rules know."""
+        rules, _, _, flight = self.model
+        alarm: Alarm | None = message.get(ALARM)
+        if alarm is None or alarm.certain or not flight.is_told_in(text):
+            return False
+        is_somewhere = any(entity.get("role") == "residence" for entity in message.get(ENTITIES, []))
+        return is_somewhere and rules.recognise(flight.without_threat(text)) is None
 
     @staticmethod
     def _counting(

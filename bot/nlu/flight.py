@@ -1,7 +1,7 @@
-"""Hears that somebody left a country because of a threat and is elsewhere now: a danger of before, not of this hour.
+"""Hears that somebody left because many threatened them, a gang or a militia: a danger of before, not of this hour.
 
 Who asks for asylum tells of such. The plan for violence (a line for women, the police) answers none of it; it stands
-beside the answer, in case the danger came along.
+beside the answer, in case the danger came along. Whatever else the message tells of is heard without this.
 """
 
 from __future__ import annotations
@@ -14,8 +14,6 @@ from ruamel.yaml import YAML
 from bot.nlu.danger_phrases import Notation, PhraseBook, fold, keys
 
 FLIGHT = Path(__file__).with_name("flight.yml")
-PARTS = ("left", "threatened", "arrived")
-"""What such a story has, all of it, in any order."""
 
 
 class Flight:
@@ -28,13 +26,18 @@ class Flight:
         notation = Notation({}, self._spellings)
         books = {
             name: PhraseBook(notation.read(phrase, counter=False) for phrase in told[name])
-            for name in (*PARTS, "unless")
+            for name in ("left", "threatened", "unless")
         }
-        self._parts = tuple(books[name] for name in PARTS)
-        self._unless = books["unless"]
+        self._left, self._threatened, self._unless = books["left"], books["threatened"], books["unless"]
 
     def is_told_in(self, text: str) -> bool:
-        """Whether ``text`` tells all parts of it, and nothing that says that the danger is here."""
+        """Whether ``text`` tells of leaving and of a threat, and of nothing that says that it is here or just was."""
         folded = fold(text, self._spellings)
         words = keys(folded)
-        return not self._unless.found_in(folded, words) and all(part.found_in(folded, words) for part in self._parts)
+        told = self._left.found_in(folded, words) and self._threatened.found_in(folded, words)
+        return told and not self._unless.found_in(folded, words)
+
+    def without_threat(self, text: str) -> str:
+        """What else ``text`` tells."""
+        folded = fold(text, self._spellings)
+        return self._threatened.taken_out_of(folded, keys(folded)).replace("|", ".")

@@ -34,6 +34,9 @@ FEWEST_WORDS = 3
 SISTERS = ("es", "pt")
 """Languages that a few words are often in alike: "documento perdido"."""
 
+ALIKE = 0.8
+"""Probability by the letters under which one of them may be the other."""
+
 SPOKEN_THERE = 8.0
 """How many times likelier one of them is where a country is named that speaks it: "titulo de residencia portugal"."""
 
@@ -91,7 +94,8 @@ class LanguageRequests:
 
 @lru_cache(maxsize=1)
 def spoken_in() -> Mapping[str, str]:
-    """Which of the sister languages is mostly spoken in the country that a word names in it, or in both (CLDR)."""
+    """The sister language that is mostly spoken in a country, by the country's name in that language, if it is one word
+    (CLDR)."""
     from babel import Locale
     from babel.languages import get_territory_language_info
 
@@ -140,7 +144,9 @@ class LanguageModel:
             return code, confidence
         by_words = likely_language(text)
         if by_words is None:
-            return self._in_places(probabilities, words(text))
+            first, second = (self.codes[at] for at in np.argsort(-probabilities)[:2])
+            is_alike = {first, second} == set(SISTERS) and confidence < ALIKE
+            return self._in_places(probabilities, words(text)) if is_alike else (code, confidence)
         return by_words, max(confidence, FAIR) if by_words == code else FAIR
 
     def _in_places(self, probabilities: NDArray[np.float32], spoken: Sequence[str]) -> tuple[str | None, float]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from actions.knowledge_access import knowledge_base
 from actions.likely import Likely
-from actions.search_knowledge import found_somewhere, perhaps
+from actions.search_knowledge import example, perhaps
 from actions.situation import Situation
 from knowledge import KnowledgeBase
 
@@ -20,11 +20,12 @@ def test_a_yes_to_a_guess_tells_more_of_it(base: KnowledgeBase) -> None:
     assert [said["value"] for said in agreed[0] if said["entity"] == "entry"] == ["us-wages"]
 
 
-def test_what_is_likely_meant_in_an_unknown_country_tells_the_topic() -> None:
+def test_what_is_likely_meant_in_an_unknown_country_is_an_example_that_asks_where() -> None:
     """A guess was read out for one country, and nobody was asked where they are."""
     unclear = Situation("nlu_fallback", "madanm mwen ansent", "ht")
     likely = Likely(("health_services", "family_reunification"), (0.3, 0.2))
-    found = found_somewhere(knowledge_base(), unclear, likely)
-    assert found is not None
-    assert "health_services" in found.topics
-    assert found_somewhere(knowledge_base(), replace(unclear, residence="DO"), likely) is None
+    draft = example(knowledge_base(), unclear, likely)
+    assert draft is not None
+    assert (draft["meta"]["asks"], draft["meta"]["unanswered"], draft.get("contacts")) == ("country", True, [])
+    assert example(knowledge_base(), replace(unclear, residence="DO"), likely) is None
+    assert example(knowledge_base(), replace(unclear, is_foreign=True), likely) is None
