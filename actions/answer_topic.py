@@ -42,7 +42,6 @@ from actions.to_the_point import (
     nearness,
     not_refused,
     or_another,
-    or_here,
     to_the_point,
 )
 from actions.too_old import is_asked_for, standing_in, too_old
@@ -132,7 +131,7 @@ def answer(base: KnowledgeBase, situation: Situation) -> Tuple[Draft, Tuple[str,
     """The reply to a topic question, and the ids of the entries that it shows or offers."""
     near = nearness(base, situation)
     matches = to_the_point(near, not_refused(near, situation, matching(base, situation)))
-    best = or_here(base, near, best_of(matches), matches, situation)
+    best = best_of(matches)
     said = unanswered(base, situation, near, matches, best)
     if said is not None:
         return said

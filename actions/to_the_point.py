@@ -4,20 +4,18 @@ not told in the same words again."""
 from __future__ import annotations
 
 import re
-from typing import Any, List, Mapping, Optional, Sequence, Tuple
+from typing import Any, List, Mapping, Sequence, Tuple
 
 from actions.cities import cities_of_shelters, is_elsewhere
 from actions.details import Detail
 from actions.entry_answer import MORE
 from actions.first_message import ROOM, first_message, sentences
 from actions.named_entry import named_entry
-from actions.nationals import is_for_unnamed
 from actions.own_words import OWN_WORDS, asks_detail, names_place_only, speaks_freely
 from actions.passages import within
 from actions.presentation import Draft
 from actions.ranking import shown_before
 from actions.situation import Situation
-from actions.subjects import is_of_others, spoken_of
 from actions.weighing import everything, is_only_near
 from knowledge import Entry, Freshness, Kind, KnowledgeBase, Match
 from knowledge.places import EVERYWHERE
@@ -150,24 +148,6 @@ def is_too_general(base: KnowledgeBase, situation: Situation, entry: Entry) -> b
         return False
     near = base.likeness.nearness_of(asked, {entry.id}, situation.language)
     return base.searches_by_meaning and near.get(entry.id, 0.0) < TO_ALL
-
-
-def or_here(
-    base: KnowledgeBase,
-    near: Mapping[str, float],
-    best: Optional[Match],
-    matches: Sequence[Match],
-    situation: Situation,
-) -> Optional[Match]:
-    """The best; where that holds everywhere and says little, what is known of the same topic where the person is, if it
-    is near to what was asked."""
-    if best is None or not is_too_general(base, situation, best.entry):
-        return best
-    topic, spoken = best.entry.topics[0], spoken_of(base, situation)
-    usable = (match for match in matches if match.closeness == 0 and match.freshness is not Freshness.STALE)
-    helps = (match for match in usable if match.entry.topics[0] == topic and near.get(match.entry.id, 0.0) >= FAR)
-    meant = (match for match in helps if not is_of_others(match.entry, situation, spoken))
-    return next((match for match in meant if not is_for_unnamed(match.entry, situation)), best)
 
 
 def new_words(near: Mapping[str, float], best: Match, text: Sequence[Any]) -> List[Any]:

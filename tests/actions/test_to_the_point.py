@@ -15,20 +15,6 @@ def test_what_is_only_the_nearest_of_its_topic_is_said_to_be_that() -> None:
     assert new_words(near, match, ["Words."]) == ["Words."]
 
 
-def test_what_is_known_of_the_country_goes_before_what_holds_everywhere() -> None:
-    """Belgium has an entry on asking for asylum; who asked there was told that nothing is known."""
-    asked = Situation(
-        "asylum",
-        "je suis a bruxelles je veux demander asile jai peur de rentrer",
-        "fr",
-        topic="asylum",
-        residence="BE",
-        origin="CD",
-    )
-    _, shown = answer(knowledge_base(), asked)
-    assert shown[0] == "be-asile"
-
-
 def test_no_button_leads_to_another_part_of_the_country() -> None:
     """In Houston a button led to the wages of New York."""
     base = knowledge_base()

@@ -67,11 +67,11 @@ def test_both_databases_narrow_a_search_to_a_topic_alike(on_sqlite: KnowledgeBas
 
 def test_both_databases_find_the_same_beside_an_entry(on_sqlite: KnowledgeBase, on_postgres: KnowledgeBase) -> None:
     for entry_id in ("us-wages", "mx-refugio-comar", "it-stp"):
-        beside = on_sqlite.beside(entry_id)
+        beside = on_sqlite.likeness.beside(entry_id)
         assert next(iter(beside)) == entry_id, "nothing is nearer than the entry itself"
-        assert on_postgres.beside(entry_id) == pytest.approx(beside, abs=1e-4)
-    assert not on_sqlite.beside("no-such-entry")
-    assert not on_postgres.beside("no-such-entry")
+        assert on_postgres.likeness.beside(entry_id) == pytest.approx(beside, abs=1e-4)
+    assert not on_sqlite.likeness.beside("no-such-entry")
+    assert not on_postgres.likeness.beside("no-such-entry")
 
 
 def test_both_databases_compare_a_text_with_some_entries_alike(
@@ -79,9 +79,9 @@ def test_both_databases_compare_a_text_with_some_entries_alike(
 ) -> None:
     ids = {match.entry.id for match in on_sqlite.serving("MX")}
     text = "me robaron los papeles en tapachula"
-    near = on_sqlite.meanings(text, ids, "es")
+    near = on_sqlite.likeness.meanings(text, ids, "es")
     assert set(near) <= ids
-    assert on_postgres.meanings(text, ids, "es") == pytest.approx(near, abs=1e-4)
+    assert on_postgres.likeness.meanings(text, ids, "es") == pytest.approx(near, abs=1e-4)
 
 
 def test_without_vectors_only_words_are_compared(base: KnowledgeBase, tmp_path: Path) -> None:
