@@ -93,9 +93,10 @@ def elsewhere_choices(base: KnowledgeBase, situation: Situation) -> Sequence[Dra
 
 
 def only_general(base: KnowledgeBase, situation: Situation, entry: Entry) -> Tuple[Draft, Tuple[str, ...]]:
-    """The same, with a sentence of what holds everywhere, once; and the ids of the entries that are shown."""
+    """The same, with a sentence of what holds everywhere, once of a topic; and the ids of the entries shown."""
     draft = nothing_known(base, situation)
-    if entry.id in situation.shown:
+    told = [one for one in map(base.entry, situation.shown) if one is not None and EVERYWHERE in one.applies_in]
+    if any(one.topics[0] == entry.topics[0] for one in told):
         return draft, ()
     _, said = saying(entry, situation.language)
     draft["text"] = [*draft["text"], {"phrase": "holds_everywhere"}, *answers_nothing(cut(said.answer, 0)[:1])]
