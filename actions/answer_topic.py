@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any, Dict, FrozenSet, List, Mapping, Optional, Sequence, Tuple
+from itertools import islice
+from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType
@@ -149,8 +150,8 @@ def answer(base: KnowledgeBase, situation: Situation) -> Tuple[Draft, Tuple[str,
     if hides and best is not matches[0]:
         draft["text"].append(too_old(matches[0].entry, situation))
     fresh = [match for match in matches if match.freshness is not Freshness.STALE and match is not best]
-    spoken = spoken_of(base, situation)
-    others = [match.entry for match in fresh if is_worth_a_button(match, situation, spoken)][:OTHERS_SHOWN]
+    worth = (match.entry for match in fresh if is_worth_a_button(base, match, situation))
+    others = list(islice(worth, OTHERS_SHOWN))
     more = [entry_choice(entry, situation.language) for entry in others]
     draft["choices"] = [*draft.get("choices", ()), *more]
     is_of_topic = situation.confidence >= SURE or situation.topic in best.entry.topics
@@ -160,10 +161,11 @@ def answer(base: KnowledgeBase, situation: Situation) -> Tuple[Draft, Tuple[str,
     return draft, (best.entry.id, *(entry.id for entry in others))
 
 
-def is_worth_a_button(match: Match, situation: Situation, spoken: FrozenSet[str]) -> bool:
-    """Whether something may stand beside an answer: nothing that serves another part of the country, and nothing of
-    what was weighed that hardly answers or is for others."""
-    if (situation.city or situation.areas) and is_of_another_area(match.entry, spoken):
+def is_worth_a_button(base: KnowledgeBase, match: Match, situation: Situation) -> bool:
+    """Whether something may stand beside an answer: nothing that serves another part of the country than the one where
+    the person is known to be, and nothing of what was weighed that hardly answers or is for others."""
+    is_of_a_part = bool(match.entry.service_area and (situation.city or situation.areas))
+    if is_of_a_part and is_of_another_area(match.entry, spoken_of(base, situation)):
         return False
     return match.score is None or not (is_doubtful(match) or is_for_unnamed(match.entry, situation))
 

@@ -10,6 +10,7 @@ from actions.details import SHORTEST
 from actions.first_message import cut
 from actions.nationals import is_for_named
 from actions.presentation import Draft, country_choice, is_over
+from actions.said_places import COUNTRY, ORIGIN
 from actions.situation import Situation
 from knowledge import Kind, KnowledgeBase, Match, Risk
 from knowledge.telling import saying
@@ -75,7 +76,7 @@ def ask_country(base: KnowledgeBase, situation: Situation, draft: Draft, best: M
         draft["text"].append({"phrase": "risk_in_some_countries"})
         draft["steps"], draft["contacts"] = [], []  # nobody is sent anywhere before the country is known
     draft["text"].append({"phrase": "ask_country"})
-    draft["meta"]["asks"] = "country"
+    draft["meta"]["asks"] = COUNTRY
     countries = list(dict.fromkeys((*situation.alternatives, *countries_of(base, situation))))[:COUNTRIES_SHOWN]
     details = draft["choices"] if everywhere and best.entry.risk is Risk.NONE else []
     draft["choices"] = [*details, *(country_choice(code, situation.topic) for code in countries)]
@@ -100,6 +101,6 @@ def ask_origin(situation: Situation, draft: Draft, matches: Sequence[Match]) -> 
     """Ask where the person comes from instead of giving the line of one country's nationals to everybody."""
     origins = dict.fromkeys(code for match in matches for code in match.entry.for_origins)
     draft.update(text=[{"phrase": "ask_origin"}], steps=[], notes=[], contacts=[], sources=[], image=None)
-    draft["meta"].update(entries=[], asks="origin")
-    countries = [country_choice(code, situation.topic, "origin") for code in list(origins)[:COUNTRIES_SHOWN]]
+    draft["meta"].update(entries=[], asks=ORIGIN)
+    countries = [country_choice(code, situation.topic, ORIGIN) for code in list(origins)[:COUNTRIES_SHOWN]]
     draft["choices"] = countries

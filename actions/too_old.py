@@ -23,14 +23,14 @@ def found_elsewhere(base: KnowledgeBase, situation: Situation) -> Optional[Entry
 def standing_in(base: KnowledgeBase, situation: Situation, matches: Sequence[Match]) -> Optional[Match]:
     """Of what may be told for the same place the nearest in meaning to the first of all, which is too old to be; the
     next one where that answers the question itself, or all was weighed."""
-    if matches[0].score is not None:
-        return next((match for match in matches if match.freshness is not Freshness.STALE), None)
+    usable = [match for match in matches if match.freshness is not Freshness.STALE]
+    if not usable or matches[0].score is not None:
+        return next(iter(usable), None)
+    asked = base.likeness.nearness(situation.text, situation.topic or "", situation.language)
+    if asked.get(usable[0].entry.id, 0.0) >= NEAR:
+        return usable[0]
     _, said = saying(matches[0].entry, situation.language)
     near = base.likeness.relevance(said.question, situation.topic or "", situation.language)
-    usable = [match for match in matches if match.freshness is not Freshness.STALE]
-    asked = base.likeness.nearness(situation.text, situation.topic or "", situation.language)
-    if usable and asked.get(usable[0].entry.id, 0.0) >= NEAR:
-        return usable[0]
     there = [match for match in usable if match.closeness == matches[0].closeness]
     return max(there, key=lambda match: near.get(match.entry.id, 0.0), default=None)
 
