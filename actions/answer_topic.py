@@ -20,8 +20,8 @@ from actions.named_entry import named_entry
 from actions.nationals import is_for_unnamed, may_be_for_others
 from actions.nearest import TOPICS, ActionNearest
 from actions.nothing_known import only_the_nearest, place_noted
-from actions.offer_person import HUMAN, person_draft
 from actions.own_words import FOLLOW_UPS, says_where, speaks_freely
+from actions.person import HUMAN, person_draft
 from actions.place_questions import (
     CONSULAR,
     ask_country,
@@ -96,6 +96,13 @@ class ActionAnswerTopic(Action):
         return remember(situation, listed=list(shown), told=told_with(draft, situation), awaits=awaits, **kept)
 
 
+def tell(base: KnowledgeBase, situation: Situation, dispatcher: CollectingDispatcher) -> List[EventType]:
+    """Answer about the topic of the situation, whatever the message was taken for."""
+    draft, shown = answer(base, situation)
+    dispatcher.utter_message(response="utter_reply", json_message=with_plan_at_hand(draft, situation))
+    return remember(situation, listed=list(shown), told=told_with(draft, situation))
+
+
 def of_the_named_country(situation: Situation) -> Situation:
     """The situation; of who asks for a consulate or a passport and names another country, and does not travel there, as
     of somebody from there. For this answer only: it may be a relative's."""
@@ -167,7 +174,7 @@ def is_worth_a_button(base: KnowledgeBase, match: Match, situation: Situation) -
     is_of_a_part = bool(match.entry.service_area and (situation.city or situation.areas))
     if is_of_a_part and is_of_another_area(match.entry, spoken_of(base, situation)):
         return False
-    return match.score is None or not (is_doubtful(match) or is_for_unnamed(match.entry, situation))
+    return match.score is None or not (is_doubtful(situation, match) or is_for_unnamed(match.entry, situation))
 
 
 def misses(base: KnowledgeBase, situation: Situation, near: Mapping[str, float], best: Match) -> bool:

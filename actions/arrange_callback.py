@@ -11,7 +11,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.after_danger import with_plan_at_hand
 from actions.knowledge_access import knowledge_base
-from actions.offer_person import HUMAN, person_draft
+from actions.person import HUMAN, person_draft
 from actions.presentation import Draft, phrase_choice
 from actions.situation import Situation
 from actions.slots import read_situation, remember

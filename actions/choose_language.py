@@ -8,9 +8,8 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.greet import FIRST_TOPICS
 from actions.knowledge_access import knowledge_base
-from actions.presentation import topic_choice
+from actions.presentation import FIRST_TOPICS, topic_choice
 from actions.slots import read_situation, remember
 
 

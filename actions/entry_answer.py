@@ -6,14 +6,15 @@ from typing import Any, Dict, List, Sequence
 
 from actions.details import Detail, detail_choices, is_choice_of
 from actions.first_message import first_message
+from actions.passages import PART, marks
 from actions.presentation import Draft, ways_on
 from actions.situation import Situation
 from knowledge import Contact, Entry, Freshness, Kind, KnowledgeBase, Risk, is_card
 from knowledge.telling import contact_draft, in_language, newest_date, saying, source_drafts
 
 LEGAL_KINDS = (Kind.RIGHT, Kind.LAW, Kind.TREATY, Kind.PROCEDURE)
-MORE = "more:"
-"""Before the id of an entry in ``told``: all of it was told."""
+PARTS_KEPT = 40
+"""Parts of entries that a conversation has read, the last ones: so many are known not to be new."""
 
 SAID_ONCE = ("note_legal", "note_machine")
 """Small print that a conversation sees once."""
@@ -83,10 +84,13 @@ def small_print(entry: Entry, freshness: Freshness, language: str, told: Sequenc
 
 
 def told_with(draft: Draft, situation: Situation) -> List[str]:
-    """What the conversation has seen of the small print, after this answer."""
+    """What the conversation has seen after this answer: the small print, and the parts of entries."""
     seen = [note["phrase"] for note in draft.get("notes", ()) if isinstance(note, dict)]
-    more = [MORE + entry for entry in draft["meta"].get("entries", ()) if {"phrase": "more_of_it"} in draft["text"]]
-    return list(dict.fromkeys((*situation.told, *(phrase for phrase in SAID_ONCE if phrase in seen), *more)))
+    told = [*situation.told, *(phrase for phrase in SAID_ONCE if phrase in seen)]
+    texts = draft["text"] if isinstance(draft["text"], list) else [draft["text"]]
+    new = marks([*texts, *draft.get("notes", ()), *draft.get("steps", ())])
+    parts = dict.fromkeys([*(each for each in told if each.startswith(PART) and each not in new), *new])
+    return [*dict.fromkeys(each for each in told if not each.startswith(PART)), *list(parts)[-PARTS_KEPT:]]
 
 
 def withheld_draft(entry: Entry, language: str) -> Draft:

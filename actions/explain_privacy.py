@@ -10,14 +10,14 @@ from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.after_danger import with_plan_at_hand
-from actions.answer_topic import answer
-from actions.entry_answer import told_with
+from actions.answer_topic import tell
 from actions.knowledge_access import knowledge_base
 from actions.named_entry import named_draft
 from actions.presentation import Draft, phrase_choice
 from actions.ranking import told_by_words
 from actions.situation import Situation
 from actions.slots import read_situation, remember
+from actions.talk import meant_by_talk
 
 PRIVACY = "privacy"
 
@@ -34,9 +34,9 @@ class ActionExplainPrivacy(Action):
         base, situation = knowledge_base(), read_situation(tracker)
         found = told_by_words(base, replace(situation, topic=PRIVACY))
         if found.topic != PRIVACY:  # "where do I complain about the police" is no question about this assistant
-            draft, shown = answer(base, found)
-            dispatcher.utter_message(response="utter_reply", json_message=with_plan_at_hand(draft, found))
-            return remember(found, listed=list(shown), told=told_with(draft, found))
+            return tell(base, found, dispatcher)
+        if (entry := meant_by_talk(base, situation)) is not None:
+            return tell(base, replace(situation, topic=entry.topics[0]), dispatcher)
         draft = with_plan_at_hand(named_draft(base, situation) or privacy_draft(situation), situation)
         dispatcher.utter_message(response="utter_reply", json_message=draft)
         return remember(situation)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, Dict, List, Optional
 
 from rasa_sdk import Action, Tracker
@@ -9,21 +10,13 @@ from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.after_danger import with_plan_at_hand
+from actions.answer_topic import tell
 from actions.knowledge_access import knowledge_base
-from actions.presentation import Draft, entry_choice, language_choice, phrase_choice, topic_choice
+from actions.presentation import FIRST_TOPICS, Draft, entry_choice, language_choice, phrase_choice, topic_choice
 from actions.situation import Situation
 from actions.slots import read_situation, remember
+from actions.talk import meant_by_talk
 from knowledge import KnowledgeBase
-
-FIRST_TOPICS = (
-    "rights_detention",
-    "rights_work",
-    "health_services",
-    "school_enrolment",
-    "remittances_send",
-    "asylum",
-)
-"""What people ask most, as buttons; anything else can be written."""
 
 SAID = {
     "thanks": "you_are_welcome",
@@ -57,8 +50,10 @@ class ActionGreet(Action):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[str, Any]) -> List[EventType]:
         """Say it; who says that they are safe, or that the danger was another thing, is in that danger no longer."""
-        situation = read_situation(tracker)
-        draft = greeting_draft(knowledge_base(), situation)
+        base, situation = knowledge_base(), read_situation(tracker)
+        if (entry := meant_by_talk(base, situation)) is not None:
+            return tell(base, replace(situation, topic=entry.topics[0]), dispatcher)
+        draft = greeting_draft(base, situation)
         if situation.talk in OVER:
             dispatcher.utter_message(response="utter_reply", json_message=draft)
             return remember(situation, danger=None, topic=None)

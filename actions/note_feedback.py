@@ -9,10 +9,9 @@ from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.after_danger import with_plan_at_hand
-from actions.greet import FIRST_TOPICS
 from actions.knowledge_access import knowledge_base
 from actions.listed import others_listed
-from actions.presentation import Draft, phrase_choice, topic_choice
+from actions.presentation import FIRST_TOPICS, Draft, phrase_choice, topic_choice
 from actions.situation import Situation
 from actions.slots import read_situation, remember
 from knowledge import KnowledgeBase

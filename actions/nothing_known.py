@@ -6,11 +6,19 @@ from typing import Any, Dict, Mapping, Optional, Sequence, Tuple
 
 from actions.details import detail_choices
 from actions.first_message import cut
-from actions.greet import FIRST_TOPICS
 from actions.nationals import is_for_others, may_be_for_others
-from actions.offer_person import line_contacts, usable_lines
+from actions.person import line_contacts, usable_lines
 from actions.place_questions import CONSULAR, COUNTRIES_SHOWN, countries_of
-from actions.presentation import Draft, country_choice, entry_choice, is_over, phrase_choice, topic_choice, topic_title
+from actions.presentation import (
+    FIRST_TOPICS,
+    Draft,
+    country_choice,
+    entry_choice,
+    is_over,
+    phrase_choice,
+    topic_choice,
+    topic_title,
+)
 from actions.situation import Situation
 from actions.studies import STUDIES, is_study
 from actions.subjects import is_of_others, spoken_of

@@ -5,8 +5,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
-from typing import List, Sequence, Tuple
+from typing import Any, Iterable, List, Sequence, Tuple
 
 from actions.first_message import sentences
 from actions.situation import Situation
@@ -18,6 +19,15 @@ _LASTS = re.compile(
     re.IGNORECASE,
 )
 """A number and a unit of time, in any of our languages."""
+
+NEARLY = 0.15
+"""How much less near to a message (cosine) a part may be than the nearest to be told beside it."""
+
+TOLD = 0.1
+"""How much nearer to a message (cosine) a part must be that was told in this talk than one that was not."""
+
+PART = "part:"
+"""Before the mark of a part in ``told``: this conversation has read it."""
 
 _NO_TIME = re.compile(
     r"\b24\s*(?:h\b|hor|hour|heure|èdtan)|(?:\blos|\bles|under|over|aged?|moins de|plus de|menor(?:es)? de|"
@@ -43,12 +53,29 @@ def parts_of(said: Saying) -> Tuple[str, ...]:
     return tuple(dict.fromkeys([*(one for each in told if each for one in sentences(each)), *said.steps]))
 
 
+def mark(part: str) -> str:
+    """What the conversation keeps of a part that it has read."""
+    return PART + hashlib.blake2b(part.encode(), digest_size=4).hexdigest()
+
+
+def marks(texts: Iterable[Any]) -> List[str]:
+    """The marks of all parts in these texts; phrases have none."""
+    return [mark(part) for text in texts if isinstance(text, str) for part in sentences(text)]
+
+
+def untold(said: Saying, situation: Situation) -> List[str]:
+    """The parts of an entry that this conversation has not read."""
+    return [part for part in parts_of(said) if mark(part) not in situation.told]
+
+
 def within(base: KnowledgeBase, parts: Sequence[str], situation: Situation, room: int) -> List[str]:
-    """The parts that are nearest in meaning to the message, in their order, as many as there is room for (characters);
-    at least one, if there are any."""
+    """The part that is nearest in meaning to the message, if there is any, and those nearly as near, in their order, as
+    many as there is room for (characters)."""
+    near = _nearness(base, parts, situation)
     chosen: List[int] = []
-    for place in _nearest_first(base, parts, situation):
-        if chosen and len(" ".join(parts[each] for each in (*chosen, place))) > room:
+    for place in _nearest_first(near):
+        is_full = len(" ".join(parts[each] for each in (*chosen, place))) > room
+        if chosen and (is_full or near[place] < near[chosen[0]] - NEARLY):
             break
         chosen.append(place)
     return [parts[place] for place in sorted(chosen)]
@@ -56,10 +83,15 @@ def within(base: KnowledgeBase, parts: Sequence[str], situation: Situation, room
 
 def nearest(base: KnowledgeBase, parts: Sequence[str], situation: Situation, count: int) -> List[str]:
     """So many of the parts, those nearest in meaning to the message, in their order; the first without vectors."""
-    return [parts[place] for place in sorted(_nearest_first(base, parts, situation)[:count])]
+    return [parts[place] for place in sorted(_nearest_first(_nearness(base, parts, situation))[:count])]
 
 
-def _nearest_first(base: KnowledgeBase, parts: Sequence[str], situation: Situation) -> List[int]:
+def _nearest_first(near: Sequence[float]) -> List[int]:
     """The places of the parts, the nearest in meaning to the message first; without vectors as they stand."""
-    near = base.likeness.alike(situation.text, parts, situation.language) or [0.0] * len(parts)
-    return sorted(range(len(parts)), key=lambda place: (-near[place], place))
+    return sorted(range(len(near)), key=lambda place: (-near[place], place))
+
+
+def _nearness(base: KnowledgeBase, parts: Sequence[str], situation: Situation) -> List[float]:
+    """How near each part is in meaning to the message (cosine), what was told less; 0 without vectors."""
+    cosines = base.likeness.alike(situation.text, parts, situation.language) or [0.0] * len(parts)
+    return [one - TOLD * (mark(part) in situation.told) for one, part in zip(cosines, parts, strict=True)]

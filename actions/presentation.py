@@ -9,6 +9,16 @@ from knowledge.telling import contact_draft, in_language, saying, source_drafts
 
 Draft = Dict[str, Any]
 
+FIRST_TOPICS = (
+    "rights_detention",
+    "rights_work",
+    "health_services",
+    "school_enrolment",
+    "remittances_send",
+    "asylum",
+)
+"""What people ask most, as buttons; anything else can be written."""
+
 
 def danger_draft(entry: Entry, contacts: Sequence[Contact], language: str, ask_country: bool) -> Draft:
     """The plan for a danger: numbers, one sentence, steps; an unknown country is asked at once."""

@@ -93,7 +93,7 @@ def ranked(base: KnowledgeBase, situation: Situation) -> List[Match]:
     """The entries that serve this person, the likeliest answer first: of everything, to a message in words of its own
     that something answers; of the topic, to any other."""
     matches = weighed(base, situation) if speaks_freely(base, situation) else []
-    return matches if matches and not is_doubtful(matches[0]) else ranked_of_topic(base, situation)
+    return matches if matches and not is_doubtful(situation, matches[0]) else ranked_of_topic(base, situation)
 
 
 def ranked_of_topic(base: KnowledgeBase, situation: Situation) -> List[Match]:

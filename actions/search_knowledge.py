@@ -14,7 +14,7 @@ from actions.answer_danger import EMERGENCY, danger_reply, plan_again
 from actions.answer_topic import ActionAnswerTopic, answer, answers_where
 from actions.corridor import asked_amount
 from actions.entry_answer import entry_draft
-from actions.greet import FIRST_TOPICS, languages_draft
+from actions.greet import languages_draft
 from actions.knowledge_access import knowledge_base
 from actions.likely import (
     FOUND_SHOWN,
@@ -32,13 +32,14 @@ from actions.likely import (
 from actions.named_entry import named_draft
 from actions.named_paper import named_paper
 from actions.nearest import ActionNearest
-from actions.offer_person import HUMAN, person_draft
-from actions.presentation import Draft, entry_choice, phrase_choice, topic_choice, ways_on
+from actions.person import HUMAN, person_draft
+from actions.presentation import FIRST_TOPICS, Draft, entry_choice, phrase_choice, topic_choice, ways_on
 from actions.said_places import COUNTRY
 from actions.situation import ASKED_SAFE, Situation
 from actions.slots import read_situation, remember
+from actions.to_the_point import is_again, more_of
 from actions.transfer_ends import MONEY
-from actions.weighing import sure, usable
+from actions.weighing import meant, sure, usable
 from actions.whereabouts import answers_with_city
 from knowledge import Entry, Hit, Kind, KnowledgeBase, Match
 from knowledge.places import EVERYWHERE
@@ -126,11 +127,11 @@ def is_outside(situation: Situation, likely: Likely) -> bool:
 
 
 def surely(situation: Situation, likely: Likely, matches: Sequence[Match]) -> Optional[Entry]:
-    """The first of what was weighed, if it answers a message of no clear topic for all that can be known: that is no
-    guess. In danger it is one."""
-    if situation.last_danger is not None or is_outside(situation, likely):
-        return None
-    return sure(matches)
+    """What a message of no clear topic means, for all that can be known: that is no guess. In danger it is one, and so
+    it is to what sounds as if it lay outside of all topics, unless it goes on with what was told."""
+    found = None if situation.last_danger is not None else meant(situation, matches)
+    goes_on = found is not None and found.id in situation.shown[:1] and sure(matches, OUTSIDE) is not None
+    return found if goes_on or not is_outside(situation, likely) else None
 
 
 def example(base: KnowledgeBase, situation: Situation, likely: Likely) -> Optional[Draft]:
@@ -210,7 +211,10 @@ def perhaps(base: KnowledgeBase, situation: Situation, entries: Sequence[Entry],
     known = situation.residence is not None or EVERYWHERE in best.applies_in
     contacts = base.contacts(best) if known else ()
     draft = entry_draft(best, base.freshness_of(best), contacts, situation.language, situation.told)
-    draft["text"] = [{"phrase": "perhaps_also" if situation.misunderstood else "perhaps_this"}, *draft["text"]]
+    if is_again(base, best, situation):
+        draft = more_of(base, best, draft, situation)
+    else:
+        draft["text"] = [{"phrase": "perhaps_also" if situation.misunderstood else "perhaps_this"}, *draft["text"]]
     others_found = [entry_choice(entry, situation.language) for entry in others]
     details = [*draft.get("choices", ())]
     details[:1] = [{**detail, "means": "yes"} for detail in details[:1]]  # "perhaps this helps?"

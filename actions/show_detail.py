@@ -16,8 +16,8 @@ from actions.details import Detail, detail_choices, detail_draft, is_choice_of
 from actions.entry_answer import LEGAL_KINDS, told_with
 from actions.knowledge_access import knowledge_base
 from actions.listed import listed_with, others_listed
-from actions.offer_person import usable_lines
 from actions.passages import what_tells_time
+from actions.person import usable_lines
 from actions.presentation import gone_draft, ways_on
 from actions.situation import Situation
 from actions.slots import read_situation, remember

@@ -4,15 +4,14 @@ not told in the same words again."""
 from __future__ import annotations
 
 import re
-from typing import Any, List, Mapping, Sequence, Tuple
+from typing import Any, List, Mapping, Sequence
 
 from actions.cities import cities_of_shelters, is_elsewhere
 from actions.details import Detail
-from actions.entry_answer import MORE
-from actions.first_message import ROOM, first_message, sentences
+from actions.first_message import ROOM
 from actions.named_entry import named_entry
 from actions.own_words import OWN_WORDS, asks_detail, names_place_only, speaks_freely
-from actions.passages import within
+from actions.passages import parts_of, untold, within
 from actions.presentation import Draft
 from actions.ranking import shown_before
 from actions.situation import Situation
@@ -112,19 +111,32 @@ def is_too_old(near: Mapping[str, float], matches: Sequence[Match], best: Match)
 def in_its_place(
     base: KnowledgeBase, near: Mapping[str, float], best: Match, draft: Draft, situation: Situation
 ) -> Draft:
-    """The answer, said to be only the nearest where it is; of one that was given just before, what it left out then."""
-    is_new = best.entry.id not in situation.shown[:LATELY] or situation.named or situation.names_money
-    if is_new:
+    """The answer, said to be only the nearest where it is; of one that was given just before, what is asked of it."""
+    if situation.named or situation.names_money or not is_again(base, best.entry, situation):
         return {**draft, "text": new_words(near, best, draft["text"])}
-    if situation.detail == Detail.COST.value:
-        _, said = saying(best.entry, situation.language)
-        return {**draft, "text": [said.cost or {"phrase": "detail_unknown"}], "steps": [], "notes": []}
-    if not near:
-        return draft
-    more, steps = left_out(base, best.entry, situation)
-    if is_beside(near, best) or not (more or steps):
+    if best.score is None and is_beside(near, best):
         return {**draft, "text": [{"phrase": "nothing_more"}], "steps": [], "notes": []}
-    return {**draft, "text": [{"phrase": "more_of_it"}, *more], "steps": steps}
+    return more_of(base, best.entry, draft, situation)
+
+
+def is_again(base: KnowledgeBase, entry: Entry, situation: Situation) -> bool:
+    """Whether words of the person's own ask something of what was told just before."""
+    asks = bool(situation.text) and not names_place_only(situation) and named_entry(base, situation) is None
+    return asks and entry.id in situation.shown[:LATELY]
+
+
+def more_of(base: KnowledgeBase, entry: Entry, draft: Draft, situation: Situation) -> Draft:
+    """The answer, with what is asked of it now in place of the words that were told before."""
+    _, said = saying(entry, situation.language)
+    if situation.detail == Detail.COST.value:
+        return {**draft, "text": [said.cost or {"phrase": "detail_unknown"}], "steps": [], "notes": []}
+    if not untold(said, situation):
+        return {**draft, "text": [{"phrase": "nothing_more"}], "steps": [], "notes": []}
+    cautions = " ".join(note for note in draft["notes"] if isinstance(note, str))  # said every time
+    asked = within(base, [part for part in parts_of(said) if part not in cautions], situation, ROOM)
+    steps = [step for step in said.steps if step in asked]
+    texts = [part for part in asked if part not in steps]
+    return {**draft, "text": [{"phrase": "more_of_it"}, *texts], "steps": steps}
 
 
 def or_another(
@@ -132,7 +144,7 @@ def or_another(
 ) -> Match:
     """The answer; where all of it has been told and the person asks again, another of the same place that is near."""
     is_again = best.entry.id in situation.shown[:1] and not situation.named and not situation.names_money
-    if not (near and is_again) or any(untold(base, best.entry, situation)):
+    if not (near and is_again) or untold(saying(best.entry, situation.language)[1], situation):
         return best
     others = [match for match in matches if match.entry.id not in situation.shown and match.freshness is best.freshness]
     here = [match for match in others if match.closeness == best.closeness]
@@ -162,20 +174,3 @@ def answers_nothing(text: Sequence[Any]) -> List[Any]:
     return [
         _YES_OR_NO.sub(lambda found: found["then"].upper(), each) if isinstance(each, str) else each for each in text
     ]
-
-
-def left_out(base: KnowledgeBase, entry: Entry, situation: Situation) -> Tuple[List[str], List[str]]:
-    """Of what an entry has not told yet the sentences and the steps that are nearest to what is asked now."""
-    texts, steps = untold(base, entry, situation)
-    chosen = within(base, [*texts, *steps], situation, ROOM)
-    return [one for one in texts if one in chosen], [step for step in steps if step in chosen]
-
-
-def untold(base: KnowledgeBase, entry: Entry, situation: Situation) -> Tuple[List[str], List[str]]:
-    """The sentences and the steps of an entry that its first message did not tell; nothing if more was told since."""
-    if MORE + entry.id in situation.told:
-        return [], []
-    _, said = saying(entry, situation.language)
-    first = first_message(said, base.contacts(entry), "")
-    texts = [one for each in (first.rest, said.eligibility, said.cost, said.caution) if each for one in sentences(each)]
-    return texts, [step for step in said.steps if step not in first.steps]

@@ -10,7 +10,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.after_danger import ways_of_waiting, with_plan_at_hand
 from actions.knowledge_access import knowledge_base
-from actions.offer_person import HUMAN, line_contacts, line_sources, usable_lines
+from actions.person import HUMAN, line_contacts, line_sources, usable_lines
 from actions.presentation import Draft, phrase_choice
 from actions.situation import Situation
 from actions.slots import read_situation

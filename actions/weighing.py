@@ -20,6 +20,7 @@ from actions.studies import asks_for_studies, is_study
 from actions.subjects import is_of_another_area, spoken_of, subjects_named, subjects_of_entry
 from knowledge import Entry, Freshness, Kind, KnowledgeBase, Match, Status
 from knowledge.places import EVERYWHERE
+from knowledge.search import terms
 
 WEIGHTS = Path(__file__).with_name("weighing.yml")
 
@@ -30,6 +31,12 @@ LEAST = math.log(UNLIKELY)
 
 ALL_WORDS = 40.0
 """About the score (BM25) of an entry that has all the words of a message."""
+
+WHOLE = 8
+"""Words that tell something from which on a message hardly leaves to what was told before what it is about."""
+
+GOING_ON = 7.0
+"""Sum from which on a message goes on with what was told last, whatever its topic: seven in ten do."""
 
 LOCAL = (Kind.SHELTER, Kind.SERVICE, Kind.HOTLINE)
 """What helps best where the person is; a law or a procedure is not more to the point because it names the city."""
@@ -75,9 +82,21 @@ def sure(matches: Sequence[Match], bound: float = SURELY) -> Optional[Entry]:
     return matches[0].entry if matches and (matches[0].score or 0.0) >= bound else None
 
 
-def is_doubtful(best: Match) -> bool:
+def meant(situation: Situation, matches: Sequence[Match]) -> Optional[Entry]:
+    """What a message of no clear topic means: what surely answers it, or what was told last, which it may go on with;
+    more of that is told then, and no guess of something else. Of what may be a danger it is only what is sure."""
+    goes = bool(matches) and situation.possible_danger is None and goes_on(situation, matches[0])
+    return sure(matches, GOING_ON if goes else SURELY)
+
+
+def goes_on(situation: Situation, best: Match) -> bool:
+    """Whether the best is what was told last."""
+    return best.entry.id in situation.shown[:1]
+
+
+def is_doubtful(situation: Situation, best: Match) -> bool:
     """Whether the best of all that was weighed hardly answers."""
-    return best.score is not None and best.score < DOUBTFUL
+    return best.score is not None and best.score < (GOING_ON if goes_on(situation, best) else DOUBTFUL)
 
 
 def is_only_near(best: Match) -> bool:
@@ -112,6 +131,8 @@ def signs_of(base: KnowledgeBase, situation: Situation, matches: Sequence[Match]
     subjects = [subjects_of_entry(entry, situation.language) for entry in entries]
     spoken, named = spoken_of(base, situation), subjects_named(situation.text)
     likely = {topic: math.log(max(p, UNLIKELY)) for topic, p in situation.likelihoods.items()}
+    told_last, shortness = [one in situation.shown[:1] for one in ids], 1 - min(1.0, len(terms(situation.text)) / WHOLE)
+    unclear = 1 - max(situation.likelihoods.values(), default=0.0)  # "and if she has none?" is about what was told
     return {
         "near": [near.get(one, 0.0) for one in ids],
         "has_its_words": [words.get(one, 0.0) / ALL_WORDS for one in ids],
@@ -133,7 +154,10 @@ def signs_of(base: KnowledgeBase, situation: Situation, matches: Sequence[Match]
         ],
         "for_some_nationals": [is_for_unnamed(entry, situation) for entry in entries],
         "is_a_study": [not studies and is_study(entry) for entry in entries],
-        "was_told_last": [one in situation.shown[:1] for one in ids],
+        "was_told_last": told_last,
+        "was_told_last_and_is_short": [shortness * was for was in told_last],
+        "was_told_last_and_is_unclear": [unclear * was for was in told_last],
+        "was_told_before": [one in situation.shown[1:] for one in ids],
         "was_refused": [one in refused for one in ids],
     }
 

@@ -8,7 +8,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.offer_person import HUMAN
+from actions.person import HUMAN
 from actions.presentation import phrase_choice
 from actions.slots import read_situation, remember
 

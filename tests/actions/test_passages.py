@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from actions.passages import parts_of, tells_time
+from actions.knowledge_access import knowledge_base
+from actions.passages import mark, parts_of, tells_time, within
+from actions.situation import Situation
 from knowledge import KnowledgeBase
 from knowledge.telling import saying
 
@@ -37,3 +39,17 @@ def test_a_number_of_days_or_months_is_a_time(sentence: str) -> None:
 )
 def test_an_age_and_the_hours_of_a_desk_are_none(sentence: str) -> None:
     assert not tells_time(sentence)
+
+
+def test_of_two_parts_the_one_that_was_not_told_yet_comes_first(base: KnowledgeBase) -> None:
+    parts = ("The bond is paid in full.", "The bond must be paid in full.")
+    asked = Situation("legal_aid", "do i pay all of the bond", "en")
+    (first,) = within(base, parts, asked, room=1)
+    read = Situation("legal_aid", asked.text, "en", told=(mark(first),))
+    assert within(base, parts, read, room=1) != [first]
+
+
+def test_what_is_far_less_near_than_the_nearest_part_is_not_told_beside_it() -> None:
+    parts = ("The bond is paid in full.", "Bread is baked in the morning.")
+    base = knowledge_base()  # it compares meanings
+    assert within(base, parts, Situation("legal_aid", "do i pay all of the bond", "en"), room=500) == [parts[0]]

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from actions.after_danger import while_waiting
-from actions.offer_person import lines_draft, usable_lines
+from actions.person import lines_draft, usable_lines
 from actions.presentation import phrase_choice, ways_on
 from actions.situation import Desk, Situation
 from knowledge import KnowledgeBase
