@@ -26,8 +26,14 @@ from bot.nlu.message import (
 )
 from bot.nlu.nearest import NearestQuestions, with_roles
 from bot.nlu.requests import ASKED_WITHIN, DETAILS, Requests
+from bot.nlu.topics import OUT_OF_SCOPE
+from bot.nlu.topics import TALK as SMALLTALK
 
 Kind = DefaultV1Recipe.ComponentType
+UNCLEAR = (FALLBACK_INTENT, SMALLTALK, OUT_OF_SCOPE)
+"""What a message is taken for that is of no topic: one that asks a detail is of the answer before ("lol and how much").
+"""
+
 COST = "cost"
 """The one detail that a question of its own may ask for."""
 
@@ -70,7 +76,7 @@ class DetailDetector(Component):
         alone, within = self.model
         detail = alone.recognise(without(text, named(message))) if answered else None
         asked = within.recognise(text) if detail is None else None
-        if answered and asked and message.get(INTENT)["name"] == FALLBACK_INTENT:
+        if answered and asked and message.get(INTENT)["name"] in UNCLEAR:
             detail = asked
         if detail is not None:
             message.set(INTENT, intent_of(DETAIL_INTENT, 1.0), add_to_output=True)

@@ -73,3 +73,11 @@ def test_of_three_questions_to_one_answer_none_gets_the_same_words(assistant: As
 def test_who_is_hurt_after_an_answer_gets_the_plan(assistant: Assistant) -> None:
     _, danger = talk(assistant, "en", LOCKED_OUT, "he came back and he is hitting me")
     assert danger["emergency"] == "violence"
+
+
+def test_a_price_that_is_asked_of_the_answer_is_no_small_talk(assistant: Assistant) -> None:
+    _, price = talk(
+        assistant, "en", "where do i apply for a driver license in florida without papers", "lol and how much is it"
+    )
+    assert price["topic"] != "smalltalk"
+    assert price["entries"]
