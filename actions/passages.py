@@ -12,6 +12,7 @@ from typing import Any, Iterable, List, Sequence, Tuple
 from actions.first_message import sentences
 from actions.situation import Situation
 from knowledge import KnowledgeBase, Saying
+from knowledge.search import Term, terms, words_of
 
 _LASTS = re.compile(
     r"\d[\d.,]*\s*(?:[-–a]\s*\d+\s*)?(?:h\b|hor|hour|heure|èdtan|d[ií]a|day|jour|jou\b|seman|week|semaine|semèn|me[sz]|"
@@ -22,6 +23,9 @@ _LASTS = re.compile(
 
 NEARLY = 0.15
 """How much less near to a message (cosine) a part may be than the nearest to be told beside it."""
+
+WORDS = 0.3
+"""How much nearer a part is that has all the words of a message than one that has none."""
 
 TOLD = 0.1
 """How much nearer to a message (cosine) a part must be that was told in this talk than one that was not."""
@@ -92,6 +96,14 @@ def _nearest_first(near: Sequence[float]) -> List[int]:
 
 
 def _nearness(base: KnowledgeBase, parts: Sequence[str], situation: Situation) -> List[float]:
-    """How near each part is in meaning to the message (cosine), what was told less; 0 without vectors."""
+    """How near each part is to the message: in meaning (cosine; 0 without vectors), and by its words and numbers, which
+    of a few words tell more; what was told is less near."""
     cosines = base.likeness.alike(situation.text, parts, situation.language) or [0.0] * len(parts)
-    return [one - TOLD * (mark(part) in situation.told) for one, part in zip(cosines, parts, strict=True)]
+    asked = terms(situation.text)
+    shares = [sum(_has(words_of(part), term) for term in asked) / max(1, len(asked)) for part in parts]
+    told = [mark(part) in situation.told for part in parts]
+    return [one + WORDS * share - TOLD * was for one, share, was in zip(cosines, shares, told, strict=True)]
+
+
+def _has(words: Sequence[str], term: Term) -> bool:
+    return any(word.startswith(term.word) if term.begins else word == term.word for word in words)
