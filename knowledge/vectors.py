@@ -28,6 +28,11 @@ PLACED = 4
 """Questions whose vectors are kept: one turn asks the same among others."""
 
 
+ENTRIES = 100
+"""Entries whose sentences' vectors are kept (two megabytes): what many ask is asked on, too, and to make them takes as
+long as a turn."""
+
+
 class Nearest(Protocol):
     """Finds what is near, so many entries at most, nearest first."""
 
@@ -60,6 +65,7 @@ class EntryVectors:
         self._interpreters = interpreters or {}
         self._recent: Recent[Mapping[str, float]] = Recent(REMEMBERED)
         self._placed: Recent[NDArray[np.float32]] = Recent(PLACED)
+        self._others: Recent[NDArray[np.float32]] = Recent(ENTRIES)
 
     def nearest(
         self, text: str, limit: int, language: Optional[str] = None, among: Optional[Set[str]] = None
@@ -73,14 +79,17 @@ class EntryVectors:
         return self._nearest.beside(entry_id, limit)
 
     def alike(self, text: str, others: Tuple[str, ...], language: Optional[str] = None) -> Tuple[float, ...]:
-        """The cosine of the angle between a text and each of some others in its language."""
-        interpreter = self._interpreters.get(language or "")
-        vectors = np.stack(list(map(interpreter.vector, others))) if interpreter else self._encoder.encode(others)
-        return tuple(map(float, unit(vectors) @ unit(self._vector(text, language))))
+        """The cosine of the angle between a text and each of some others in its language, the sentences of an entry."""
+        vectors = self._others.of("\n".join(others), lambda: self._vectors(others, language), language)
+        return tuple(map(float, vectors @ unit(self._vector(text, language))))
 
     def _found(self, text: str, limit: int, language: Optional[str], among: Optional[Set[str]]) -> Mapping[str, float]:
         placed = self._placed.of(text, lambda: self._space.place(self._vector(text, language)), language)
         return self._nearest.nearest(placed, limit, among)
+
+    def _vectors(self, texts: Sequence[str], language: Optional[str]) -> NDArray[np.float32]:
+        interpreter = self._interpreters.get(language or "")
+        return unit(np.stack(list(map(interpreter.vector, texts))) if interpreter else self._encoder.encode(texts))
 
     def _vector(self, text: str, language: Optional[str]) -> NDArray[np.float32]:
         interpreter = self._interpreters.get(language or "")
