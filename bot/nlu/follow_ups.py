@@ -18,6 +18,7 @@ PLACE, NOT_THERE = "place", "not_there"
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 
 
+@lru_cache(maxsize=2)
 def small_words(path: Path = SMALL_WORDS) -> frozenset[str]:
     """The words that say nothing, of every language."""
     return frozenset(word for name, said in _read(path).items() if name != NOT_THERE for word in said)

@@ -7,10 +7,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Iterable, Sequence
 
+from bot.nlu.follow_ups import small_words
 from bot.nlu.places.around import is_event
 from bot.nlu.places.roles import DESTINATION, NOBODY, ORIGIN, RESIDENCE, TRANSIT, Roles, Said
 from bot.nlu.places.surroundings import Mention, Told, begun
 from bot.nlu.places.vocabulary import CITY, COUNTRY, NATIONALITY, NEVER, SIGN, STATE, Meaning, Vocabulary
+
+KEYWORDS = 5
+"""Words of a message at most, beside a place, that is a list of keywords and no sentence."""
 
 _PAUSE, _STOP = re.compile(r"[,.;:?!\n]"), re.compile(r"[.;?!\n]")
 
@@ -146,9 +150,18 @@ class Hearing:
             return False
         if self.roles.is_paper(heard.words, span.start):
             return True
+        if self._stands_apart(span, heard):
+            return True
         after = self.vocabulary.names.get(heard.words[span.end]) if span.end < len(heard.words) else None
         is_alone = len(heard.words) == span.end - span.start
         return is_alone or (after is not None and after[0].kind in (COUNTRY, STATE))
+
+    def _stands_apart(self, span: Span, heard: Heard) -> bool:
+        """Whether a name heads a message, "Chile: my child has no papers", or ends one that is a list of keywords."""
+        is_head = span.start == 0 and span.end in heard.clauses
+        said = heard.words[: span.start] or heard.words[span.end :]
+        is_outside = span.start == 0 or span.end == len(heard.words)
+        return is_head or (is_outside and 1 < len(said) <= KEYWORDS and small_words().isdisjoint(said))
 
 
 def told_by(heard: Heard, heard_as: Sequence[HeardAs]) -> Told:
