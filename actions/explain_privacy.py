@@ -17,7 +17,6 @@ from actions.presentation import Draft, phrase_choice
 from actions.ranking import told_by_words
 from actions.situation import Situation
 from actions.slots import read_situation, remember
-from actions.talk import meant_by_talk
 
 PRIVACY = "privacy"
 
@@ -35,8 +34,6 @@ class ActionExplainPrivacy(Action):
         found = told_by_words(base, replace(situation, topic=PRIVACY))
         if found.topic != PRIVACY:  # "where do I complain about the police" is no question about this assistant
             return tell(base, found, dispatcher)
-        if (entry := meant_by_talk(base, situation)) is not None:
-            return tell(base, replace(situation, topic=entry.topics[0]), dispatcher)
         draft = with_plan_at_hand(named_draft(base, situation) or privacy_draft(situation), situation)
         dispatcher.utter_message(response="utter_reply", json_message=draft)
         return remember(situation)

@@ -1,4 +1,5 @@
-"""What sounds like small talk, a wish for a person or a fear for one's data, though it goes on with what was told."""
+"""What sounds like small talk or a wish for a person, though it goes on with what was told; who asks whether they are
+reported is always told."""
 
 from __future__ import annotations
 

@@ -81,3 +81,17 @@ def test_a_price_that_is_asked_of_the_answer_is_no_small_talk(assistant: Assista
     )
     assert price["topic"] != "smalltalk"
     assert price["entries"]
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "fear"),
+    [
+        ("ht", "mwen nan santiago chili patwon an pa peye m", "eske n ap denonse m"),
+        ("pt", "estou em lisboa preciso renovar a autorizacao de residencia", "voces vao me denunciar?"),
+    ],
+)
+def test_who_fears_to_be_reported_is_told_that_nobody_is(
+    assistant: Assistant, language: str, first: str, fear: str
+) -> None:
+    _, answer = talk(assistant, language, first, fear)
+    assert answer["topic"] == "privacy"
