@@ -56,7 +56,8 @@ def asked_instead(base: KnowledgeBase, situation: Situation) -> Optional[Entry]:
         return None
     found = sure(usable(base, situation))
     plan = base.danger_plan(situation.danger, situation.residence)
-    return found if found is not None and set(plan.topics).isdisjoint(found.topics) else None
+    is_told = found is not None and found.id in situation.shown  # going on is heard in what says little: the plan stays
+    return found if found is not None and not is_told and set(plan.topics).isdisjoint(found.topics) else None
 
 
 def answer_instead(

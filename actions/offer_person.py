@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any, Dict, List
 
 from rasa_sdk import Action, Tracker
@@ -10,12 +9,10 @@ from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.after_danger import with_plan_at_hand
-from actions.answer_topic import tell
 from actions.knowledge_access import knowledge_base
 from actions.named_entry import named_draft
 from actions.person import HUMAN, person_draft
 from actions.slots import read_situation, remember
-from actions.talk import meant_by_talk
 
 
 class ActionOfferPerson(Action):
@@ -29,8 +26,6 @@ class ActionOfferPerson(Action):
         """The queue, or the operator's own line first and then lines that serve this person."""
         base = knowledge_base()
         situation = read_situation(tracker)
-        if (entry := meant_by_talk(base, situation)) is not None:
-            return tell(base, replace(situation, topic=entry.topics[0]), dispatcher)
         named = named_draft(base, situation)
         draft = with_plan_at_hand(named or person_draft(base, situation), situation)
         dispatcher.utter_message(response="utter_reply", json_message=draft)

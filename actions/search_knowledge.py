@@ -13,7 +13,7 @@ from actions.after_danger import with_plan_at_hand
 from actions.answer_danger import EMERGENCY, danger_reply, plan_again
 from actions.answer_topic import ActionAnswerTopic, answer, answers_where
 from actions.corridor import asked_amount
-from actions.entry_answer import entry_draft
+from actions.entry_answer import entry_draft, told_with
 from actions.greet import languages_draft
 from actions.knowledge_access import knowledge_base
 from actions.likely import (
@@ -96,7 +96,8 @@ class ActionSearchKnowledge(Action):
         missed = (max(1, situation.misunderstood) if is_guess else 0) if entries else situation.misunderstood + 1
         told = draft["meta"].get("topic") if entries else None  # who goes on speaks of it
         topic = situation.topic or told if is_guess else told or situation.topic
-        return remember(situation, misunderstood=missed, topic=topic, listed=list(entries) or list(situation.listed))
+        listed, read = list(entries) or list(situation.listed), told_with(draft, situation)
+        return remember(situation, misunderstood=missed, topic=topic, listed=listed, told=read)
 
 
 def stay_with_danger(base: KnowledgeBase, situation: Situation, dispatcher: CollectingDispatcher) -> List[EventType]:

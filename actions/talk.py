@@ -1,5 +1,5 @@
-"""What sounds like small talk or a wish for a person, though it goes on with what was told; who asks whether they are
-reported is always told."""
+"""What sounds like small talk, though it goes on with what was told; who wants a person, or asks whether they are
+reported, is always heard."""
 
 from __future__ import annotations
 

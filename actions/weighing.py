@@ -85,7 +85,8 @@ def sure(matches: Sequence[Match], bound: float = SURELY) -> Optional[Entry]:
 def meant(situation: Situation, matches: Sequence[Match]) -> Optional[Entry]:
     """What a message of no clear topic means: what surely answers it, or what was told last, which it may go on with;
     more of that is told then, and no guess of something else. Of what may be a danger it is only what is sure."""
-    goes = bool(matches) and situation.possible_danger is None and goes_on(situation, matches[0])
+    may_go_on = situation.possible_danger is None and not situation.denies
+    goes = bool(matches) and may_go_on and goes_on(situation, matches[0])
     return sure(matches, GOING_ON if goes else SURELY)
 
 

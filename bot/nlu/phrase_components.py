@@ -26,11 +26,10 @@ from bot.nlu.message import (
 )
 from bot.nlu.nearest import NearestQuestions, with_roles
 from bot.nlu.requests import ASKED_WITHIN, DETAILS, Requests
-from bot.nlu.topics import OUT_OF_SCOPE
 from bot.nlu.topics import TALK as SMALLTALK
 
 Kind = DefaultV1Recipe.ComponentType
-UNCLEAR = (FALLBACK_INTENT, SMALLTALK, OUT_OF_SCOPE)
+UNCLEAR = (FALLBACK_INTENT, SMALLTALK)
 """What a message is taken for that is of no topic: one that asks a detail is of the answer before ("lol and how much").
 """
 
