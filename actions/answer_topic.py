@@ -84,23 +84,21 @@ class ActionAnswerTopic(Action):
             draft = danger_reply(base, situation)
             dispatcher.utter_message(response="utter_reply", json_message=draft)
             return remember(situation)
-        draft, shown = answer(base, of_the_named_country(situation))
-        if situation.is_foreign:
-            draft["text"] = [*draft["text"], {"phrase": "languages_spoken"}]
-        draft = with_plan_at_hand(draft, situation)
-        dispatcher.utter_message(response="utter_reply", json_message=draft)
-        awaits = draft["meta"].get("asks")
-        # What was withheld for a question asked back was not told.
-        kept: Dict[str, Any] = {} if draft["meta"].get("entries") else {"shown": list(situation.shown)}
-        kept["topic"] = draft["meta"].get("topic") or situation.topic  # who goes on speaks of what was told
-        return remember(situation, listed=list(shown), told=told_with(draft, situation), awaits=awaits, **kept)
+        return tell(base, situation, dispatcher)
 
 
 def tell(base: KnowledgeBase, situation: Situation, dispatcher: CollectingDispatcher) -> List[EventType]:
-    """Answer about the topic of the situation, whatever the message was taken for."""
-    draft, shown = answer(base, situation)
-    dispatcher.utter_message(response="utter_reply", json_message=with_plan_at_hand(draft, situation))
-    return remember(situation, listed=list(shown), told=told_with(draft, situation))
+    """Answer about the topic of the situation, whatever the message was taken for, and remember what was told."""
+    draft, shown = answer(base, of_the_named_country(situation))
+    if situation.is_foreign:
+        draft["text"] = [*draft["text"], {"phrase": "languages_spoken"}]
+    draft = with_plan_at_hand(draft, situation)
+    dispatcher.utter_message(response="utter_reply", json_message=draft)
+    awaits = draft["meta"].get("asks")
+    # What was withheld for a question asked back was not told.
+    kept: Dict[str, Any] = {} if draft["meta"].get("entries") else {"shown": list(situation.shown)}
+    kept["topic"] = draft["meta"].get("topic") or situation.topic  # who goes on speaks of what was told
+    return remember(situation, listed=list(shown), told=told_with(draft, situation), awaits=awaits, **kept)
 
 
 def of_the_named_country(situation: Situation) -> Situation:

@@ -88,7 +88,7 @@ def told_with(draft: Draft, situation: Situation) -> List[str]:
     seen = [note["phrase"] for note in draft.get("notes", ()) if isinstance(note, dict)]
     told = [*situation.told, *(phrase for phrase in SAID_ONCE if phrase in seen)]
     texts = draft["text"] if isinstance(draft["text"], list) else [draft["text"]]
-    new = marks([*texts, *draft.get("notes", ()), *draft.get("steps", ())])
+    new = marks([*texts, *draft.get("notes", ())], draft.get("steps", ()))
     parts = dict.fromkeys([*(each for each in told if each.startswith(PART) and each not in new), *new])
     return [*dict.fromkeys(each for each in told if not each.startswith(PART)), *list(parts)[-PARTS_KEPT:]]
 

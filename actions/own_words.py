@@ -59,7 +59,9 @@ def speaks_freely(base: KnowledgeBase, situation: Situation) -> bool:
     if not base.searches_by_meaning:  # the bounds of the sums were found with it
         return False
     words = len(terms(situation.text))
-    if situation.residence is None or asks_detail(situation) or words < (1 if situation.shown else WEIGHED):
+    if situation.residence is None or asks_detail(situation) or not base.likeness.by_words(situation.text):
+        return False
+    if words < (1 if situation.shown else WEIGHED):
         return False
     if words < OWN_WORDS and situation.shown and says_of_where(situation):
         return False

@@ -30,6 +30,8 @@ WORDS = 0.3
 TOLD = 0.1
 """How much nearer to a message (cosine) a part must be that was told in this talk than one that was not."""
 
+_YES_OR_NO = re.compile(r"^(?:Sí|No|Yes|Oui|Non|Sim|Não|Wi) ?: (?P<then>\w)")
+
 PART = "part:"
 """Before the mark of a part in ``told``: this conversation has read it."""
 
@@ -58,13 +60,19 @@ def parts_of(said: Saying) -> Tuple[str, ...]:
 
 
 def mark(part: str) -> str:
-    """What the conversation keeps of a part that it has read."""
-    return PART + hashlib.blake2b(part.encode(), digest_size=4).hexdigest()
+    """What the conversation keeps of a part that it has read, the same with and without the "yes" at its beginning."""
+    return PART + hashlib.blake2b(without_yes(part).encode(), digest_size=4).hexdigest()
 
 
-def marks(texts: Iterable[Any]) -> List[str]:
-    """The marks of all parts in these texts; phrases have none."""
-    return [mark(part) for text in texts if isinstance(text, str) for part in sentences(text)]
+def marks(texts: Iterable[Any], steps: Iterable[str]) -> List[str]:
+    """The marks of all parts in these texts, of which phrases have none, and of the steps, as ``parts_of`` has them."""
+    read = (part for text in texts if isinstance(text, str) for part in sentences(text))
+    return list(map(mark, (*read, *steps)))
+
+
+def without_yes(text: str) -> str:
+    """A text without the "yes" or "no" that it begins with, which answers another question."""
+    return _YES_OR_NO.sub(lambda found: found["then"].upper(), text)
 
 
 def untold(said: Saying, situation: Situation) -> List[str]:
@@ -73,7 +81,7 @@ def untold(said: Saying, situation: Situation) -> List[str]:
 
 
 def within(base: KnowledgeBase, parts: Sequence[str], situation: Situation, room: int) -> List[str]:
-    """The part that is nearest in meaning to the message, if there is any, and those nearly as near, in their order, as
+    """The part that is nearest to the message, if there is any, and those nearly as near, in their order, as
     many as there is room for (characters)."""
     near = _nearness(base, parts, situation)
     chosen: List[int] = []
@@ -86,12 +94,12 @@ def within(base: KnowledgeBase, parts: Sequence[str], situation: Situation, room
 
 
 def nearest(base: KnowledgeBase, parts: Sequence[str], situation: Situation, count: int) -> List[str]:
-    """So many of the parts, those nearest in meaning to the message, in their order; the first without vectors."""
+    """So many of the parts, those nearest to the message, in their order."""
     return [parts[place] for place in sorted(_nearest_first(_nearness(base, parts, situation))[:count])]
 
 
 def _nearest_first(near: Sequence[float]) -> List[int]:
-    """The places of the parts, the nearest in meaning to the message first; without vectors as they stand."""
+    """The places of the parts, the nearest to the message first, equal ones as they stand."""
     return sorted(range(len(near)), key=lambda place: (-near[place], place))
 
 
@@ -100,10 +108,12 @@ def _nearness(base: KnowledgeBase, parts: Sequence[str], situation: Situation) -
     of a few words tell more; what was told is less near."""
     cosines = base.likeness.alike(situation.text, parts, situation.language) or [0.0] * len(parts)
     asked = terms(situation.text)
-    shares = [sum(_has(words_of(part), term) for term in asked) / max(1, len(asked)) for part in parts]
+    shares = [_share(words_of(part), asked) for part in parts]
     told = [mark(part) in situation.told for part in parts]
     return [one + WORDS * share - TOLD * was for one, share, was in zip(cosines, shares, told, strict=True)]
 
 
-def _has(words: Sequence[str], term: Term) -> bool:
-    return any(word.startswith(term.word) if term.begins else word == term.word for word in words)
+def _share(words: Sequence[str], asked: Sequence[Term]) -> float:
+    """How many of the terms that are asked for are among these words."""
+    has = (any(word.startswith(one.word) if one.begins else word == one.word for word in words) for one in asked)
+    return sum(has) / max(1, len(asked))

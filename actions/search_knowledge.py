@@ -131,8 +131,9 @@ def surely(situation: Situation, likely: Likely, matches: Sequence[Match]) -> Op
     """What a message of no clear topic means, for all that can be known: that is no guess. In danger it is one, and so
     it is to what sounds as if it lay outside of all topics, unless it goes on with what was told."""
     found = None if situation.last_danger is not None else meant(situation, matches)
-    goes_on = found is not None and found.id in situation.shown[:1] and sure(matches, OUTSIDE) is not None
-    return found if goes_on or not is_outside(situation, likely) else None
+    if found is None or not is_outside(situation, likely):
+        return found
+    return found if found.id in situation.shown[:1] and sure(matches, OUTSIDE) is not None else None
 
 
 def example(base: KnowledgeBase, situation: Situation, likely: Likely) -> Optional[Draft]:
@@ -212,10 +213,8 @@ def perhaps(base: KnowledgeBase, situation: Situation, entries: Sequence[Entry],
     known = situation.residence is not None or EVERYWHERE in best.applies_in
     contacts = base.contacts(best) if known else ()
     draft = entry_draft(best, base.freshness_of(best), contacts, situation.language, situation.told)
-    if is_again(base, best, situation):
-        draft = more_of(base, best, draft, situation)
-    else:
-        draft["text"] = [{"phrase": "perhaps_also" if situation.misunderstood else "perhaps_this"}, *draft["text"]]
+    draft = more_of(base, best, draft, situation) if is_again(base, best, situation) else draft
+    draft["text"] = [{"phrase": "perhaps_also" if situation.misunderstood else "perhaps_this"}, *draft["text"]]
     others_found = [entry_choice(entry, situation.language) for entry in others]
     details = [*draft.get("choices", ())]
     details[:1] = [{**detail, "means": "yes"} for detail in details[:1]]  # "perhaps this helps?"

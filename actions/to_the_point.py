@@ -3,7 +3,6 @@ not told in the same words again."""
 
 from __future__ import annotations
 
-import re
 from typing import Any, List, Mapping, Sequence
 
 from actions.cities import cities_of_shelters, is_elsewhere
@@ -11,7 +10,7 @@ from actions.details import Detail
 from actions.first_message import ROOM
 from actions.named_entry import named_entry
 from actions.own_words import OWN_WORDS, asks_detail, names_place_only, speaks_freely
-from actions.passages import parts_of, untold, within
+from actions.passages import parts_of, untold, within, without_yes
 from actions.presentation import Draft
 from actions.ranking import shown_before
 from actions.situation import Situation
@@ -37,8 +36,6 @@ FAR_LESS = 3.0
 
 ASKED_SO = 1.2
 """Nearness from which on the "yes" of an entry answers the question; half of the right ones have more than 1.4."""
-
-_YES_OR_NO = re.compile(r"^(?:Sí|No|Yes|Oui|Non|Sim|Não|Wi) ?: (?P<then>\w)")
 
 TO_ALL = 1.15
 """Nearness from which on what holds everywhere is the answer for somebody whose country has nothing of its own; under
@@ -143,8 +140,8 @@ def or_another(
     base: KnowledgeBase, near: Mapping[str, float], best: Match, matches: Sequence[Match], situation: Situation
 ) -> Match:
     """The answer; where all of it has been told and the person asks again, another of the same place that is near."""
-    is_again = best.entry.id in situation.shown[:1] and not situation.named and not situation.names_money
-    if not (near and is_again) or untold(saying(best.entry, situation.language)[1], situation):
+    is_asked_on = best.entry.id in situation.shown[:1] and not situation.named and not situation.names_money
+    if not (near and is_asked_on) or untold(saying(best.entry, situation.language)[1], situation):
         return best
     others = [match for match in matches if match.entry.id not in situation.shown and match.freshness is best.freshness]
     here = [match for match in others if match.closeness == best.closeness]
@@ -171,6 +168,4 @@ def new_words(near: Mapping[str, float], best: Match, text: Sequence[Any]) -> Li
 def answers_nothing(text: Sequence[Any]) -> List[Any]:
     """The words of an answer without the "yes" or "no" that they begin with: it answers another question than the one
     that was asked."""
-    return [
-        _YES_OR_NO.sub(lambda found: found["then"].upper(), each) if isinstance(each, str) else each for each in text
-    ]
+    return [without_yes(each) if isinstance(each, str) else each for each in text]

@@ -33,10 +33,13 @@ ALL_WORDS = 40.0
 """About the score (BM25) of an entry that has all the words of a message."""
 
 WHOLE = 8
-"""Words that tell something from which on a message hardly leaves to what was told before what it is about."""
+"""So many words that tell something say what a message is about; the fewer, the more it leaves to what was told."""
 
 GOING_ON = 7.0
 """Sum from which on a message goes on with what was told last, whatever its topic: seven in ten do."""
+
+URGENT = ("violence_trafficking", "missing_persons", "mental_health", "health_services")
+"""Topics of which a word or two is enough: "he threatened me" after how to ask for asylum is no question about that."""
 
 LOCAL = (Kind.SHELTER, Kind.SERVICE, Kind.HOTLINE)
 """What helps best where the person is; a law or a procedure is not more to the point because it names the city."""
@@ -85,19 +88,26 @@ def sure(matches: Sequence[Match], bound: float = SURELY) -> Optional[Entry]:
 def meant(situation: Situation, matches: Sequence[Match]) -> Optional[Entry]:
     """What a message of no clear topic means: what surely answers it, or what was told last, which it may go on with;
     more of that is told then, and no guess of something else. Of what may be a danger it is only what is sure."""
+    if not matches or is_doubtful(situation, matches[0]):
+        return None
     may_go_on = situation.possible_danger is None and not situation.denies
-    goes = bool(matches) and may_go_on and goes_on(situation, matches[0])
-    return sure(matches, GOING_ON if goes else SURELY)
+    return sure(matches, GOING_ON if may_go_on and was_told_last(situation, matches[0]) else SURELY)
 
 
-def goes_on(situation: Situation, best: Match) -> bool:
-    """Whether the best is what was told last."""
-    return best.entry.id in situation.shown[:1]
+def was_told_last(situation: Situation, match: Match) -> bool:
+    """Whether an entry is the one that was told last."""
+    return match.entry.id in situation.shown[:1]
 
 
 def is_doubtful(situation: Situation, best: Match) -> bool:
-    """Whether the best of all that was weighed hardly answers."""
-    return best.score is not None and best.score < (GOING_ON if goes_on(situation, best) else DOUBTFUL)
+    """Whether the best of all that was weighed hardly answers; what was told last, whose sum is high whatever is said,
+    needs more, and does not answer what is likeliest about something urgent that it is not about."""
+    if best.score is None:
+        return False
+    if not was_told_last(situation, best):
+        return best.score < DOUBTFUL
+    likeliest = max(situation.likelihoods, key=situation.likelihoods.__getitem__, default="")
+    return best.score < GOING_ON or (likeliest in URGENT and likeliest not in best.entry.topics)
 
 
 def is_only_near(best: Match) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from actions.knowledge_access import knowledge_base
-from actions.passages import mark, parts_of, tells_time, within
+from actions.passages import mark, marks, parts_of, tells_time, untold, within
 from actions.situation import Situation
 from knowledge import KnowledgeBase
 from knowledge.telling import saying
@@ -53,3 +53,13 @@ def test_what_is_far_less_near_than_the_nearest_part_is_not_told_beside_it() -> 
     parts = ("The bond is paid in full.", "Bread is baked in the morning.")
     base = knowledge_base()  # it compares meanings
     assert within(base, parts, Situation("legal_aid", "do i pay all of the bond", "en"), room=500) == [parts[0]]
+
+
+def test_what_was_read_is_known_of_steps_of_two_sentences_and_of_answers_that_say_yes(base: KnowledgeBase) -> None:
+    entry = base.entry("mx-refugio-comar")
+    assert entry is not None
+    _, said = saying(entry, "es")
+    read = marks([said.answer, said.eligibility, said.cost, said.caution], said.steps)
+    assert untold(said, Situation("asylum", "", "es", told=tuple(read))) == []
+    assert marks([], ["Take it. Sign it."]) == [mark("Take it. Sign it.")]
+    assert mark("Yes: it is free.") == mark("It is free.")

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
 from tests.conftest import Assistant
-from tests.conversations.talks import talk
+from tests.conversations.talks import says, talk
 
 HURT = "me lastime en el trabajo en houston y no tengo papeles"
 LOCKED_OUT = "my landlord in lima peru changed the lock"
@@ -23,10 +21,6 @@ ASKED = [
         "pt-renovar-residencia",
     ),
 ]
-
-
-def says(assistant: Assistant, answer: dict[str, Any], phrase: str) -> bool:
-    return str(assistant.office.phrasebook.say(phrase, answer["language"])) in "\n".join(answer["reply"])
 
 
 @pytest.mark.parametrize(("language", "first", "then", "entry"), ASKED)
@@ -95,3 +89,31 @@ def test_who_fears_to_be_reported_is_told_that_nobody_is(
 ) -> None:
     _, answer = talk(assistant, language, first, fear)
     assert answer["topic"] == "privacy"
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "urgent", "topic"),
+    [
+        ("en", "i am in toronto canada how do i claim asylum", "he threatened me", "violence_trafficking"),
+        ("es", "estoy en tapachula como pido refugio en comar", "mi hijo desaparecio", "missing_persons"),
+        (
+            "pt",
+            "estou em lisboa preciso renovar a autorizacao de residencia",
+            "meu filho sumiu",
+            "missing_persons",
+        ),
+    ],
+)
+def test_two_words_about_something_urgent_are_no_question_about_the_answer_before(
+    assistant: Assistant, language: str, first: str, urgent: str, topic: str
+) -> None:
+    told, answer = talk(assistant, language, first, urgent)
+    assert answer["entries"][:1] != told["entries"][:1]
+    assert answer["topic"] == topic
+
+
+def test_signs_that_are_no_words_are_not_understood_and_then_offered_a_person(assistant: Assistant) -> None:
+    """They were told more and more of the answer before, and never a person."""
+    *_, menu, person = talk(assistant, "es", HURT, "asdf qwer", "zxcv mnbv", "jkl poiu")
+    assert not menu["entries"]
+    assert person["topic"] == "human_agent"

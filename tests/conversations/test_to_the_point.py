@@ -5,16 +5,10 @@ for victims three times."""
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
 from tests.conftest import Assistant
-from tests.conversations.talks import talk
-
-
-def says(assistant: Assistant, answer: dict[str, Any], phrase: str) -> bool:
-    return str(assistant.office.phrasebook.say(phrase, answer["language"])) in "\n".join(answer["reply"])
+from tests.conversations.talks import says, talk
 
 
 def test_what_holds_everywhere_is_told_in_a_sentence_after_saying_that_nothing_is_known_of_the_country(
