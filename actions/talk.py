@@ -14,8 +14,8 @@ CLEARLY = 0.9
 
 
 def meant_by_talk(base: KnowledgeBase, situation: Situation) -> Optional[Entry]:
-    """What a message means that came after an answer and was taken for talk, "I have only the temporary one", "who can
-    go with me"; None of what clearly is talk, and in danger."""
+    """What a message means that came after an answer and was taken for talk, "and on Sundays?"; None of what clearly
+    is talk, and in danger."""
     if situation.confidence >= CLEARLY or not situation.shown or situation.last_danger is not None:
         return None
     return meant(situation, usable(base, situation))
