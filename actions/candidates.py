@@ -34,15 +34,16 @@ def candidates(base: KnowledgeBase, situation: Situation) -> List[Match]:
 
 def asked_for(base: KnowledgeBase, situation: Situation) -> Optional[str]:
     """The country that the answer is to hold in: where the person is; or goes to, where this message names only that
-    ("and if I go to Barcelona?") and something of the topic is known there. Money, and a body, go to another country
-    than the person; of one's own country the consulate of where one is helps."""
+    ("and if I go to Barcelona?") and something of the topic is known there, or nobody knows where the person is. Money,
+    and a body, go to another country than the person; of one's own country the consulate of where one is helps."""
     named = set(situation.named)
     goes = "destination" in named and not {"residence", "city"} & named
     is_home = situation.destination == situation.origin
     if not goes or is_home or situation.topic in STAYS_HERE:
         return situation.residence
     there = base.look_up(situation.topic or "", situation.destination, situation.origin)
-    return situation.destination if any(match.closeness == 0 for match in there) else situation.residence
+    is_known = any(match.closeness == 0 for match in there)
+    return situation.destination if is_known or situation.residence is None else situation.residence
 
 
 def elsewhere(situation: Situation, here: Optional[str]) -> Sequence[str]:

@@ -130,7 +130,8 @@ def signs_of(base: KnowledgeBase, situation: Situation, matches: Sequence[Match]
     entries = [match.entry for match in matches]
     ids = [entry.id for entry in entries]
     near = base.likeness.meanings(situation.text, set(ids), situation.language)
-    words = base.likeness.by_words(situation.placeless or situation.text)  # all that is known of a place has its name
+    placeless = situation.placeless or situation.text  # all that is known of a place has its name
+    words, wording = base.likeness.by_words(placeless), base.likeness.worded_alike(placeless)
     last = base.likeness.beside(situation.shown[0]) if situation.shown else {}
     refused = situation.shown[:1] if situation.denies else ()
     before, studies = situation.before.get("topic"), asks_for_studies(situation)
@@ -142,11 +143,12 @@ def signs_of(base: KnowledgeBase, situation: Situation, matches: Sequence[Match]
     subjects = [subjects_of_entry(entry, situation.language) for entry in entries]
     spoken, named = spoken_of(base, situation), subjects_named(situation.text)
     likely = {topic: math.log(max(p, UNLIKELY)) for topic, p in situation.likelihoods.items()}
-    told_last, shortness = [one in situation.shown[:1] for one in ids], 1 - min(1.0, len(terms(situation.text)) / WHOLE)
+    told_last, wholeness = [one in situation.shown[:1] for one in ids], min(1.0, len(terms(situation.text)) / WHOLE)
     unclear = 1 - max(situation.likelihoods.values(), default=0.0)  # "and if she has none?" is about what was told
     return {
         "near": [near.get(one, 0.0) for one in ids],
         "has_its_words": [words.get(one, 0.0) / ALL_WORDS for one in ids],
+        "is_worded_alike": [wholeness * wording.get(one, 0.0) for one in ids],  # of a word or two it says little
         "near_to_the_last": [last.get(one, 0.0) for one in ids],
         "of_a_likely_topic": [max(likely.get(each, LEAST) for each in entry.topics) for entry in entries],
         "of_the_topic_before": [entry.topics[0] == before for entry in entries],
@@ -166,7 +168,7 @@ def signs_of(base: KnowledgeBase, situation: Situation, matches: Sequence[Match]
         "for_some_nationals": [is_for_unnamed(entry, situation) for entry in entries],
         "is_a_study": [not studies and is_study(entry) for entry in entries],
         "was_told_last": told_last,
-        "was_told_last_and_is_short": [shortness * was for was in told_last],
+        "was_told_last_and_is_short": [(1 - wholeness) * was for was in told_last],
         "was_told_last_and_is_unclear": [unclear * was for was in told_last],
         "was_told_before": [one in situation.shown[1:] for one in ids],
         "was_refused": [one in refused for one in ids],

@@ -22,7 +22,7 @@ from knowledge.problems import KnowledgeMissing
 from knowledge.rows import details
 from knowledge.store import EntryStore
 from knowledge.vectors import EntryVectors
-from knowledge.vocabulary import Danger
+from knowledge.vocabulary import Danger, Kind
 
 LOOK_UPS_KEPT = 2000
 
@@ -144,7 +144,7 @@ class KnowledgeBase:
     def _serving_on(self, residence: str, origin: Optional[str], on: date) -> Tuple[Match, ...]:
         topics = [topic.slug for topic in self._topics if topic.slug != EMERGENCY]
         matches = [match for topic in topics for match in self._looked_up(topic, residence, origin, on)]
-        found = {match.entry.id: match for match in matches if EMERGENCY not in match.entry.topics}
+        found = {match.entry.id: match for match in matches if match.entry.kind is not Kind.EMERGENCY_NUMBER}
         return tuple(found[entry_id] for entry_id in sorted(found))
 
     def search(

@@ -33,6 +33,7 @@ _SCHEMA_SOURCES = (
     "interpreter.py",
     "search.py",
     "word_index.py",
+    "wording.py",
     "encoder.sha256",
     "universal.onnx",
     "pieces.py",

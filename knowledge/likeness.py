@@ -1,4 +1,4 @@
-"""How well entries fit a text: by its words, by their names, and by meaning."""
+"""How well entries fit a text: by its words, by their wording, by their names, and by meaning."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ class Likeness:
         self._store = store
         self._vectors = vectors
         self._words = store.words()
+        self._wording = store.wording()
         self._recent_words: Recent[View] = Recent(2)
         self._names: Mapping[Words, Set[str]] = {}
 
@@ -76,6 +77,10 @@ class Likeness:
     def by_words(self, text: str) -> View:
         """How well each entry with words of a text has them (BM25), by id, best first."""
         return self._recent_words.of(text, lambda: self._words.scores(text))
+
+    def worded_alike(self, text: str) -> View:
+        """How alike a text and each entry are worded, by id: the cosine of ``knowledge.wording``."""
+        return self._wording.alike(text)
 
     def _named(self, text: str) -> View:
         self._names = self._names or name_index(self._store.names())

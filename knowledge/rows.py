@@ -20,9 +20,12 @@ from knowledge.tables import (
     PlaceGroupRow,
     SayingRow,
     TopicRow,
+    WordingRow,
     WordRow,
 )
+from knowledge.vectors import told
 from knowledge.word_index import Counted
+from knowledge.wording import stored_wording
 
 
 def rows(content: Content) -> Iterator[Any]:
@@ -99,12 +102,22 @@ def _word_rows(content: Content) -> Iterator[Any]:
             length=length,
         )
     yield from (WordRow(word=word, places=places, weights=weights) for word, places, weights in counted.stored())
+    worded = stored_wording(_told(content, entry) for entry in findable)
+    yield from (WordingRow(beginning=one, places=places, shares=shares) for one, places, shares in worded)
 
 
 def _searched(content: Content, entry: Entry, language: str, saying: Saying) -> Tuple[str, ...]:
     """The texts of a saying in the order of ``search.WEIGHTS``."""
     asked = "\n".join(content.asked.get(entry.id, {}).get(language, ()))
     return saying.title, saying.question, saying.answer, details(saying), entry.name_local or "", asked
+
+
+def _told(content: Content, entry: Entry) -> Iterator[str]:
+    """What an entry is about, and how people ask for it, in every language."""
+    for saying in entry.text.values():
+        yield from told(saying)
+    for lines in content.asked.get(entry.id, {}).values():
+        yield from lines
 
 
 def details(saying: Saying) -> str:

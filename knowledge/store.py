@@ -30,10 +30,12 @@ from knowledge.tables import (
     SayingRow,
     SpaceRow,
     TopicRow,
+    WordingRow,
     WordRow,
 )
 from knowledge.vocabulary import Danger
 from knowledge.word_index import WordIndex
+from knowledge.wording import Wording
 
 # Asked in most turns, so made once: building it costs as much as running it.
 _COUNTRY = EntryCountryRow.country
@@ -226,6 +228,13 @@ class EntryStore:
         sayings = select(SayingRow.entry_id, SayingRow.length).order_by(SayingRow.number)
         words = select(WordRow.word, WordRow.places, WordRow.weights).order_by(WordRow.word)
         return WordIndex([tuple(row) for row in self._rows(sayings)], [tuple(row) for row in self._rows(words)])
+
+    def wording(self) -> Wording:
+        """How all entries are worded."""
+        sayings = select(SayingRow.entry_id).order_by(SayingRow.number)
+        rows = select(WordingRow.beginning, WordingRow.places, WordingRow.shares).order_by(WordingRow.beginning)
+        ids = list(dict.fromkeys(entry_id for (entry_id,) in self._rows(sayings)))
+        return Wording(ids, [tuple(row) for row in self._rows(rows)])
 
     def all_ids(self) -> List[str]:
         """The id of every entry, in alphabetical order."""

@@ -11,6 +11,7 @@
       |--- entry_vector    what the entry is about, as a vector (none where the encoder was missing)
       '--< asked_vector    one way in which people ask for it, as a vector
     word          word, places, weights: full text (knowledge/word_index.py)
+    wording       beginning, places, shares: how texts are worded (knowledge/wording.py)
     space         dimension, stored: where vectors are compared (knowledge/space.py)
     interpreter   language, stored
     corridor      sender, receiver, year, quarter, document
@@ -120,6 +121,16 @@ class WordRow(Base):
     word = Column(Name, primary_key=True)
     places = Column(LargeBinary, nullable=False)
     weights = Column(LargeBinary, nullable=False)
+
+
+class WordingRow(Base):
+    """The beginning of words and the entries that have it, as ``wording`` counts them: by their place in the order of
+    their sayings."""
+
+    __tablename__ = "wording"
+    beginning = Column(Name, primary_key=True)
+    places = Column(LargeBinary, nullable=False)
+    shares = Column(LargeBinary, nullable=False)
 
 
 class EntryVectorRow(Base):

@@ -148,7 +148,7 @@ class Hearing:
             return True
         if self.roles.is_name(heard.words, span.start):
             return False
-        if self.roles.is_paper(heard.words, span.start):
+        if self.roles.is_paper(heard.words, span.start) or self.roles.is_inside(heard.words, span.start):
             return True
         if self._stands_apart(span, heard):
             return True

@@ -186,8 +186,13 @@ class Roles:
         return start > 0 and (words[start - 1] in self.words["people"] or tuple(words[start - 2 : start]) in self.named)
 
     def is_paper(self, words: Sequence[str], start: int) -> bool:
-        """Whether the word before is a paper or an authority of a country ("visa USA")."""
-        return start > 0 and words[start - 1] in self.words["papers"]
+        """Whether the word before is a paper or an authority of a country ("visa USA", "el hospital de Chile")."""
+        start -= start > 1 and words[start - 1] in self.words["of"]
+        return start > 0 and words[start - 1] in self.words["papers"] | self.words["offices"] | self.words["services"]
+
+    def is_inside(self, words: Sequence[str], start: int) -> bool:
+        """Whether a word that says where something happens stands right before ("nació en Chile", "desde Chile")."""
+        return start > 0 and words[start - 1] in self.words["where"]
 
     def still_governed(self, words: Sequence[str], end: int, start: int) -> str | None:
         """What a verb before the last place, which ends at ``end``, makes of the next ("deported from A to B")."""
