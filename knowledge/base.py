@@ -138,7 +138,7 @@ class KnowledgeBase:
 
     def serving(self, residence: str, origin: Optional[str] = None) -> Tuple[Match, ...]:
         """Every entry that somebody can use who lives here and comes from there, under any topic, in a fixed order;
-        without the numbers and plans for emergencies."""
+        without the numbers and plans for emergencies, but with lines that are for other things, too."""
         return self._serving(residence, origin, self._today())
 
     def _serving_on(self, residence: str, origin: Optional[str], on: date) -> Tuple[Match, ...]:
