@@ -48,13 +48,18 @@ class ActionAnswerDanger(Action):
         return remember(situation, topic=EMERGENCY, danger=known_danger(situation), told=told, unsure=unsure)
 
 
+INSTEAD = 12.0
+"""Sum from which on something else answers instead of a plan: "a man in the detention centre beside me tries to hang
+himself" has 10 for what that centre is."""
+
+
 def asked_instead(base: KnowledgeBase, situation: Situation) -> Optional[Entry]:
     """What surely answers a message in which no more than the sound of a danger was heard, the first of it: "he fell
     from the scaffold, the boss told him to say it was at home". Of 256 labelled accounts of danger that are heard so,
     each where its language is spoken, none is answered so. Nothing that belongs to the danger."""
     if not situation.is_unsure or situation.danger is None or situation.last_danger is not None:
         return None
-    found = sure(usable(base, situation))
+    found = sure(usable(base, situation), INSTEAD)
     plan = base.danger_plan(situation.danger, situation.residence)
     is_told = found is not None and found.id in situation.shown  # going on is heard in what says little: the plan stays
     return found if found is not None and not is_told and set(plan.topics).isdisjoint(found.topics) else None

@@ -13,6 +13,7 @@ from typing import Dict, List, Mapping, Optional, Sequence
 
 from actions.candidates import asked_for, candidates
 from actions.cities import cities_of_shelters, of_city
+from actions.emergency_numbers import emergency_numbers
 from actions.nationals import is_for_unnamed
 from actions.own_words import speaks_freely
 from actions.situation import Situation
@@ -43,15 +44,15 @@ URGENT = ("violence_trafficking", "missing_persons", "mental_health", "health_se
 """Topics of which a word or two is enough: "he threatened me" after how to ask for asylum is no question about that."""
 
 MEANT = 0.1
-"""How likely one of its topics is at least where a line, or what is for emergencies, too, may answer: racism in a shop is no
-question for the one against trafficking, a partner who takes the wages is one for that against violence."""
+"""How likely one of its topics is at least where a line, or what is for emergencies, too, may answer: racism in a shop
+is no question for the one against trafficking, a partner who takes the wages is one for that against violence."""
 
 LOCAL = (Kind.SHELTER, Kind.SERVICE, Kind.HOTLINE)
 """What helps best where the person is; a law or a procedure is not more to the point because it names the city."""
 
 DOUBTFUL, LIKELY, SURELY = 6.0, 7.7, 10.0
-"""Sums of the best: under the first it answers one message in six, up to the second every other one, up to the third two
-in three, and over it nearly nine in ten (1,376 messages of data/answers)."""
+"""Sums of the best: under the first it answers one message in six, up to the second every other one, up to the third
+two in three, and over it nearly nine in ten (1,376 messages of data/answers)."""
 
 
 def weighed(base: KnowledgeBase, situation: Situation) -> List[Match]:
@@ -72,16 +73,14 @@ def _with_sum(match: Match, total: float) -> Match:
 
 def usable(base: KnowledgeBase, situation: Situation) -> List[Match]:
     """What may be told to this person where they are in answer to words of their own, the likeliest answer first:
-    nothing too old, nothing of elsewhere, no plan and no number for emergencies. Nothing to any other message."""
+    nothing too old, nothing of elsewhere, no plan, a number for emergencies only to who asks for one. Nothing to any
+    other message."""
     matches = weighed(base, situation) if speaks_freely(base, situation) else []
     here = base.fitting((match.entry.id for match in matches), situation.residence, situation.origin)
     return [
         match
         for match in matches
-        if match.freshness is not Freshness.STALE
-        and match.entry.danger is None
-        and match.entry.kind is not Kind.EMERGENCY_NUMBER
-        and match.entry.id in here
+        if match.freshness is not Freshness.STALE and match.entry.danger is None and match.entry.id in here
     ]
 
 
@@ -126,7 +125,8 @@ def everything(base: KnowledgeBase, situation: Situation) -> Sequence[Match]:
     of_topic = candidates(base, situation)
     known = {match.entry.id for match in of_topic}
     others = base.serving(asked_for(base, situation) or EVERYWHERE, situation.origin)
-    beside = (match for match in others if match.entry.kind is not Kind.CORRIDOR and _may_be_meant(match, situation))
+    beside = [match for match in others if match.entry.kind is not Kind.CORRIDOR and _may_be_meant(match, situation)]
+    beside += emergency_numbers(base, situation, asked_for(base, situation))
     return [*of_topic, *(match for match in beside if match.entry.id not in known)]
 
 
