@@ -27,7 +27,7 @@ def danger_reply(base: KnowledgeBase, situation: Situation) -> Draft:
         return which_danger(situation)
     here = situation.residence or situation.transit  # who is on the way is there
     plan = base.danger_plan(danger, here)
-    contacts = (*base.contacts(plan), *general_numbers(base, here, plan))
+    contacts = (*base.contacts(plan, situation.origin), *general_numbers(base, here, plan))
     draft = danger_draft(plan, contacts, situation.language, ask_country=situation.residence is None)
     way_out = [phrase_choice("choice_person", "human_agent"), phrase_choice("choice_else", "smalltalk", talk="else")]
     if situation.residence is None:

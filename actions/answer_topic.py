@@ -147,7 +147,7 @@ def answer(base: KnowledgeBase, situation: Situation) -> Tuple[Draft, Tuple[str,
     best = or_another(base, near, best, matches, situation)
     if misses(base, situation, near, best):
         return only_the_nearest(base, situation, best, matches)
-    contacts, costs = base.contacts(best.entry), situation.detail == Detail.COST.value
+    contacts, costs = base.contacts(best.entry, situation.origin), situation.detail == Detail.COST.value
     draft = entry_draft(best.entry, best.freshness, contacts, situation.language, situation.told, tells_cost=costs)
     draft = in_its_place(base, near, best, draft, situation)
     draft["text"] = [*country_of_answer(best, situation, draft["text"]), *draft["text"]]

@@ -61,7 +61,7 @@ def answered_with(
     base: KnowledgeBase, entry: Entry, situation: Situation, topic: str, beside: Sequence[Draft] = ()
 ) -> Draft:
     """The whole answer with one entry that was asked for: its draft, the choices ``beside`` it and the ways on."""
-    contacts = base.contacts(entry)
+    contacts = base.contacts(entry, situation.origin)
     draft = entry_draft(entry, base.freshness_of(entry), contacts, situation.language, situation.told)
     draft["choices"] = [*draft.get("choices", ()), *beside, *ways_on()]
     draft["meta"]["topic"] = topic

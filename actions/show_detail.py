@@ -106,7 +106,7 @@ def is_about_a_transfer(situation: Situation) -> bool:
 def detail(base: KnowledgeBase, situation: Situation, entry: Entry) -> Dict[str, Any]:
     """The detail, with what else can be asked of the entry and the others of the list beside it."""
     wanted = Detail(situation.detail) if situation.detail in {each.value for each in Detail} else Detail.MORE
-    freshness, contacts = base.freshness_of(entry), base.contacts(entry)
+    freshness, contacts = base.freshness_of(entry), base.contacts(entry, situation.origin)
     lines = contacts or [contact for line in usable_lines(base, situation) for contact in base.contacts(line)[:1]]
     draft = detail_draft(entry, wanted, freshness, contacts, lines, situation.language)
     _, said = saying(entry, situation.language)

@@ -200,11 +200,13 @@ class KnowledgeBase:
         plans = {plan.id: plan for plan in self._plans.values()}
         return tuple(plans[plan_id] for plan_id in sorted(plans))
 
-    def contacts(self, entry: Entry) -> Tuple[Contact, ...]:
-        """The contacts of an entry and of those it refers to, in order, each once; stale ones left out."""
+    def contacts(self, entry: Entry, origin: Optional[str] = None) -> Tuple[Contact, ...]:
+        """The contacts of an entry and of those it refers to, in order, each once; stale ones left out, and the lines
+        that other nationals' governments answer than those of ``origin``, where that is known."""
         on = self._today()
         contacts: Dict[Tuple[object, ...], Contact] = {}
-        for holder in (entry, *self._store.entries(entry.refers_to)):
+        referred = (each for each in self._store.entries(entry.refers_to) if serves_origin(each, origin))
+        for holder in (entry, *referred):
             for contact in holder.contacts:
                 if contact_freshness(contact, holder, on) is not Freshness.STALE:
                     contacts.setdefault((contact.type, contact.value, contact.country), contact)

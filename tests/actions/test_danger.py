@@ -64,3 +64,14 @@ def test_who_tells_the_country_in_danger_gets_its_whole_plan_and_is_asked_about_
     assert ({"phrase": "danger_check"} not in sent["text"]) is is_new
     slots = {event["name"]: event["value"] for event in events}
     assert (ASKED_SAFE not in slots.get("told", ())) is is_new
+
+
+def test_nobody_in_danger_is_given_the_line_of_another_country_s_government(base: KnowledgeBase) -> None:
+    """A Haitian in Montreal whose brother was taken read the line of Mexico's government first."""
+
+    def told(origin: str | None) -> str:
+        there = Situation("emergency", "x", "ht", danger="raid", residence="CA", origin=origin)
+        return str(danger_reply(base, there)["contacts"]).replace("-", "").replace(" ", "")
+
+    assert "5206237874" in told("MX")
+    assert "5206237874" not in told("HT")
