@@ -23,7 +23,8 @@ from knowledge.search import likely_language
 
 REQUESTS = Path(__file__).with_name("language_requests.yml")
 DOUBTED = 0.95
-"""Probability by the letters under which the small words decide."""
+"""Probability by the letters under which one of them may be the other: two trainings on the same examples gave a
+message of three words 0.74 for Spanish, and 0.84 for Portuguese."""
 
 CLEAR, CLEAR_IN_FEW = 0.9, 0.98
 """Confidence that changes the language of a conversation, and the same of the fewest words that can."""
