@@ -36,8 +36,8 @@ SISTERS = ("es", "pt")
 """Languages that a few words are often in alike: "documento perdido"."""
 
 ALIKE = 0.88
-"""Probability by the letters under which one of them may be the other: two trainings on the same examples gave a message
-of three words 0.74 for Spanish, and 0.84 for Portuguese."""
+"""Probability by the letters under which one of them may be the other: two trainings on the same examples gave a
+message of three words 0.74 for Spanish, and 0.84 for Portuguese."""
 
 SPOKEN_THERE = 8.0
 """How many times likelier one of them is where a country is named that speaks it: "titulo de residencia portugal"."""
