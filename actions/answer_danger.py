@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any, Dict, List, Optional, Sequence, Tuple
 
+from actions.emergency_numbers import emergency_numbers
 from actions.presentation import Draft, country_choice, danger_draft, phrase_choice
 from actions.situation import ASKED_SAFE, Situation
 from knowledge import Contact, Danger, Entry, Kind, KnowledgeBase
@@ -27,7 +28,7 @@ def danger_reply(base: KnowledgeBase, situation: Situation) -> Draft:
         return which_danger(situation)
     here = situation.residence or situation.transit  # who is on the way is there
     plan = base.danger_plan(danger, here)
-    contacts = (*base.contacts(plan, situation.origin), *general_numbers(base, here, plan))
+    contacts = (*base.contacts(plan, situation.origin), *general_numbers(base, here, plan, situation.origin))
     draft = danger_draft(plan, contacts, situation.language, ask_country=situation.residence is None)
     way_out = [phrase_choice("choice_person", "human_agent"), phrase_choice("choice_else", "smalltalk", talk="else")]
     if situation.residence is None:
@@ -64,7 +65,9 @@ def plan_again(base: KnowledgeBase, situation: Situation) -> Draft:
     return {**draft, **shorter, "choices": choices}
 
 
-def general_numbers(base: KnowledgeBase, here: Optional[str], plan: Entry) -> Tuple[Contact, ...]:
+def general_numbers(
+    base: KnowledgeBase, here: Optional[str], plan: Entry, origin: Optional[str]
+) -> Tuple[Contact, ...]:
     """The lines of a country that has no plan of its own: for this danger first, then the emergency numbers.
 
     Never for a raid: those numbers call the police.
@@ -75,13 +78,15 @@ def general_numbers(base: KnowledgeBase, here: Optional[str], plan: Entry) -> Tu
         match.entry
         for topic in plan.topics
         if topic != EMERGENCY
-        for match in base.look_up(topic, here)
+        for match in base.look_up(topic, here, origin)
         if match.entry.kind is Kind.HOTLINE and here in match.entry.applies_in
     ]
-    numbers = [match.entry for match in base.look_up(EMERGENCY, here) if match.entry.kind is Kind.EMERGENCY_NUMBER]
+    numbers = [match.entry for match in emergency_numbers(base, here)]
     # What kills at once is the ambulance's; for the rest a line that knows this danger comes first.
     entries = [*numbers, *lines] if plan.danger in NUMBERS_FIRST else [*lines, *numbers]
-    contacts = {(one.type, one.value, one.country): one for entry in reversed(entries) for one in base.contacts(entry)}
+    contacts = {
+        (one.type, one.value, one.country): one for entry in reversed(entries) for one in base.contacts(entry, origin)
+    }
     return tuple(reversed(contacts.values()))
 
 

@@ -8,9 +8,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, List, Mapping, Optional, Sequence
+from typing import List, Tuple
 
-from actions.situation import Situation
 from knowledge import Kind, KnowledgeBase, Match
 from knowledge.base import EMERGENCY
 from knowledge.search import words_of
@@ -20,26 +19,20 @@ WORDS = Path(__file__).with_name("emergency_numbers.yml")
 
 def asks_emergency_number(text: str) -> bool:
     """Whether a short question asks for a number for emergencies."""
-    words = words_of(text)
-    said, kinds = " ".join(words), _words()
-    return len(words) <= kinds["longest"] and all(_one_of(kinds[kind]).search(said) for kind in ("services", "numbers"))
+    words, (longest, *kinds) = words_of(text), _asked()
+    return len(words) <= longest and all(kind.search(" ".join(words)) for kind in kinds)
 
 
-def emergency_numbers(base: KnowledgeBase, situation: Situation, country: Optional[str]) -> List[Match]:
-    """The numbers of the country, if the message asks for them."""
-    if country is None or not asks_emergency_number(situation.text):
-        return []
+def emergency_numbers(base: KnowledgeBase, country: str) -> List[Match]:
+    """The entries with the numbers for emergencies that hold in a country."""
     return [match for match in base.look_up(EMERGENCY, country) if match.entry.kind is Kind.EMERGENCY_NUMBER]
 
 
-@lru_cache(maxsize=2)
-def _one_of(patterns: Sequence[str]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(patterns)})\b")
-
-
 @lru_cache(maxsize=1)
-def _words() -> Mapping[str, Any]:
+def _asked() -> Tuple[int, re.Pattern[str], re.Pattern[str]]:
+    """How many words such a question has at most, and what stands in it."""
     from ruamel.yaml import YAML
 
     read = YAML(typ="safe").load(WORDS)
-    return {**read, "services": tuple(read["services"]), "numbers": tuple(read["numbers"])}
+    services, numbers = (re.compile(rf"\b(?:{'|'.join(read[kind])})\b") for kind in ("services", "numbers"))
+    return int(read["longest"]), services, numbers

@@ -20,6 +20,10 @@ from actions.slots import read_situation, remember
 from actions.weighing import sure, usable
 from knowledge import Entry, KnowledgeBase
 
+INSTEAD = 12.0
+"""Sum from which on something else answers instead of a plan: "a man in the detention centre beside me tries to hang
+himself" has 10 for what that centre is."""
+
 BEFORE_OTHERS = 2
 """The place of a button after "this is happening" and "I am safe"."""
 
@@ -46,11 +50,6 @@ class ActionAnswerDanger(Action):
         told = [*(each for each in situation.told if each != ASKED_SAFE), *([ASKED_SAFE] if again else [])]
         unsure = (situation.is_unsure and not again) or None
         return remember(situation, topic=EMERGENCY, danger=known_danger(situation), told=told, unsure=unsure)
-
-
-INSTEAD = 12.0
-"""Sum from which on something else answers instead of a plan: "a man in the detention centre beside me tries to hang
-himself" has 10 for what that centre is."""
 
 
 def asked_instead(base: KnowledgeBase, situation: Situation) -> Optional[Entry]:

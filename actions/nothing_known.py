@@ -109,7 +109,7 @@ def only_general(base: KnowledgeBase, situation: Situation, entry: Entry) -> Tup
     _, said = saying(entry, situation.language)
     draft["text"] = [*draft["text"], {"phrase": "holds_everywhere"}, *answers_nothing(cut(said.answer, 0)[:1])]
     draft["sources"] = source_drafts(entry)[:1]
-    draft["choices"] = [*detail_choices(entry, said, None, base.contacts(entry)), *draft["choices"]]
+    draft["choices"] = [*detail_choices(entry, said, None, base.contacts(entry, situation.origin)), *draft["choices"]]
     draft["meta"]["entries"] = [entry.id]
     return draft, (entry.id,)
 

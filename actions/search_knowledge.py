@@ -211,7 +211,7 @@ def perhaps(base: KnowledgeBase, situation: Situation, entries: Sequence[Entry],
     best, *others = entries
     # Numbers of one country are not given to somebody who may be in another.
     known = situation.residence is not None or EVERYWHERE in best.applies_in
-    contacts = base.contacts(best) if known else ()
+    contacts = base.contacts(best, situation.origin) if known else ()
     draft = entry_draft(best, base.freshness_of(best), contacts, situation.language, situation.told)
     draft = more_of(base, best, draft, situation) if is_again(base, best, situation) else draft
     draft["text"] = [{"phrase": "perhaps_also" if situation.misunderstood else "perhaps_this"}, *draft["text"]]

@@ -13,7 +13,7 @@ from typing import Dict, List, Mapping, Optional, Sequence
 
 from actions.candidates import asked_for, candidates
 from actions.cities import cities_of_shelters, of_city
-from actions.emergency_numbers import emergency_numbers
+from actions.emergency_numbers import asks_emergency_number, emergency_numbers
 from actions.nationals import is_for_unnamed
 from actions.own_words import speaks_freely
 from actions.situation import Situation
@@ -76,11 +76,15 @@ def usable(base: KnowledgeBase, situation: Situation) -> List[Match]:
     nothing too old, nothing of elsewhere, no plan, a number for emergencies only to who asks for one. Nothing to any
     other message."""
     matches = weighed(base, situation) if speaks_freely(base, situation) else []
+    asks_number = asks_emergency_number(situation.text)
     here = base.fitting((match.entry.id for match in matches), situation.residence, situation.origin)
     return [
         match
         for match in matches
-        if match.freshness is not Freshness.STALE and match.entry.danger is None and match.entry.id in here
+        if match.freshness is not Freshness.STALE
+        and match.entry.danger is None
+        and (asks_number or match.entry.kind is not Kind.EMERGENCY_NUMBER)
+        and match.entry.id in here
     ]
 
 
@@ -122,11 +126,12 @@ def is_only_near(best: Match) -> bool:
 def everything(base: KnowledgeBase, situation: Situation) -> Sequence[Match]:
     """What may answer: the entries of the topic, and all others that serve this person; what one corridor costs only to
     who asks about sending money."""
-    of_topic = candidates(base, situation)
+    of_topic, here = candidates(base, situation), asked_for(base, situation)
     known = {match.entry.id for match in of_topic}
-    others = base.serving(asked_for(base, situation) or EVERYWHERE, situation.origin)
+    others = base.serving(here or EVERYWHERE, situation.origin)
     beside = [match for match in others if match.entry.kind is not Kind.CORRIDOR and _may_be_meant(match, situation)]
-    beside += emergency_numbers(base, situation, asked_for(base, situation))
+    if here is not None and asks_emergency_number(situation.text):
+        beside += emergency_numbers(base, here)
     return [*of_topic, *(match for match in beside if match.entry.id not in known)]
 
 

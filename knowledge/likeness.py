@@ -31,6 +31,7 @@ class Likeness:
         self._words = store.words()
         self._wording = store.wording()
         self._recent_words: Recent[View] = Recent(2)
+        self._recent_wording: Recent[View] = Recent(2)
         self._names: Mapping[Words, Set[str]] = {}
 
     @property
@@ -80,7 +81,7 @@ class Likeness:
 
     def worded_alike(self, text: str) -> View:
         """How alike a text and each entry are worded, by id: the cosine of ``knowledge.wording``."""
-        return self._wording.alike(text)
+        return self._recent_wording.of(text, lambda: self._wording.alike(text))
 
     def _named(self, text: str) -> View:
         self._names = self._names or name_index(self._store.names())

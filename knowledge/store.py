@@ -231,10 +231,9 @@ class EntryStore:
 
     def wording(self) -> Wording:
         """How all entries are worded."""
-        sayings = select(SayingRow.entry_id).order_by(SayingRow.number)
+        entries = select(SayingRow.entry_id).group_by(SayingRow.entry_id).order_by(func.min(SayingRow.number))
         rows = select(WordingRow.beginning, WordingRow.places, WordingRow.shares).order_by(WordingRow.beginning)
-        ids = list(dict.fromkeys(entry_id for (entry_id,) in self._rows(sayings)))
-        return Wording(ids, [tuple(row) for row in self._rows(rows)])
+        return Wording([entry_id for (entry_id,) in self._rows(entries)], [tuple(row) for row in self._rows(rows)])
 
     def all_ids(self) -> List[str]:
         """The id of every entry, in alphabetical order."""

@@ -30,10 +30,8 @@ def stored_wording(entries: Iterable[Iterable[str]]) -> Iterator[Stored]:
     rarity = {beginning: _rarity(number, len(counted)) for beginning, number in having.items()}
     kept: Dict[str, Dict[int, float]] = defaultdict(dict)
     for place, counts in enumerate(counted):
-        parts = {beginning: _part(number) * rarity[beginning] for beginning, number in counts.items()}
-        length = math.sqrt(sum(part * part for part in parts.values()))
-        for beginning, part in parts.items():
-            kept[beginning][place] = part / length
+        for beginning, share in _shares(counts, rarity).items():
+            kept[beginning][place] = share
     for beginning, shares in kept.items():
         yield (
             beginning,
@@ -56,12 +54,11 @@ class Wording:
     def alike(self, text: str) -> Dict[str, float]:
         """The cosine of each entry that shares a beginning with a text, by id."""
         known = {one: number for one, number in _beginnings([text]).items() if one in self._of}
-        parts = {one: _part(number) * _rarity(len(self._of[one][0]), len(self._ids)) for one, number in known.items()}
-        length = math.sqrt(sum(part * part for part in parts.values()))
+        rarity = {one: _rarity(len(self._of[one][0]), len(self._ids)) for one in known}
         cosines = np.zeros(len(self._ids))
-        for one, part in parts.items():
+        for one, share in _shares(known, rarity).items():
             places, shares = self._of[one]
-            cosines[places] += shares * (part / length)
+            cosines[places] += shares * share
         found = np.flatnonzero(cosines)
         return {self._ids[place]: cosine for place, cosine in zip(found.tolist(), cosines[found].tolist(), strict=True)}
 
@@ -70,9 +67,11 @@ def _beginnings(texts: Iterable[str]) -> Counter[str]:
     return Counter(word[:LETTERS] for text in texts for word in words_of(text))
 
 
-def _part(number: int) -> float:
-    """What a beginning counts that stands there so often: the second time tells less than the first."""
-    return 1 + math.log(number)
+def _shares(counts: Mapping[str, int], rarity: Mapping[str, float]) -> Dict[str, float]:
+    """What each beginning is of a text, together of length 1: the second time that it is there tells less."""
+    parts = {one: (1 + math.log(number)) * rarity[one] for one, number in counts.items()}
+    length = math.sqrt(sum(part * part for part in parts.values()))
+    return {one: part / length for one, part in parts.items()}
 
 
 def _rarity(having: int, entries: int) -> float:

@@ -35,3 +35,18 @@ def test_what_is_too_old_is_stood_in_for_by_what_is_nearest_to_it_of_the_same_co
     draft, shown = answer(KnowledgeBase.open(home / "knowledge.db", encoder=available_encoder()), sent)
     assert "withheld" in [part["phrase"] for part in draft["text"] if isinstance(part, dict)]
     assert shown[0] == "us-remittances-send"
+
+
+def test_who_has_just_sent_money_is_told_that_it_can_still_be_had_back(base: KnowledgeBase) -> None:
+    """What says so was too old until November 2026, and stood behind the office that hears complaints."""
+    sent = Situation(
+        "remittances_send",
+        "cancelar un envío o reclamar un error",
+        "es",
+        topic="remittances_send",
+        residence="US",
+        destination="DO",
+    )
+    draft, shown = answer(base, sent)
+    assert shown[0] == "rem-us-rule-cancel"
+    assert "30 minutos" in str(draft["text"])

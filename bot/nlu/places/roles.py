@@ -187,8 +187,9 @@ class Roles:
 
     def is_paper(self, words: Sequence[str], start: int) -> bool:
         """Whether the word before is a paper or an authority of a country ("visa USA", "el hospital de Chile")."""
-        start -= start > 1 and words[start - 1] in self.words["of"]
-        return start > 0 and words[start - 1] in self.words["papers"] | self.words["offices"] | self.words["services"]
+        if start > 1 and words[start - 1] in self.words["of"]:
+            start -= 1
+        return start > 0 and any(words[start - 1] in self.words[kind] for kind in ("papers", "offices", "services"))
 
     def is_inside(self, words: Sequence[str], start: int) -> bool:
         """Whether a word that says where something happens stands right before ("nació en Chile", "desde Chile")."""
