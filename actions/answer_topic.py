@@ -149,7 +149,7 @@ def answer(base: KnowledgeBase, situation: Situation) -> Tuple[Draft, Tuple[str,
         return only_the_nearest(base, situation, best, matches)
     contacts, costs = base.contacts(best.entry, situation.origin), situation.detail == Detail.COST.value
     draft = entry_draft(best.entry, best.freshness, contacts, situation.language, situation.told, tells_cost=costs)
-    draft = in_its_place(base, near, best, draft, situation)
+    draft = in_its_place(base, near, matches, best, draft, situation)
     draft["text"] = [*country_of_answer(best, situation, draft["text"]), *draft["text"]]
     add_corridor(base, situation, draft, is_told=best.entry.kind is Kind.CORRIDOR)
     if hides and best is not matches[0]:

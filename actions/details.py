@@ -5,10 +5,11 @@ from __future__ import annotations
 from enum import Enum
 from typing import Any, Dict, List, Optional, Sequence
 
-from actions.first_message import FirstMessage, cut, first_message
+from actions.first_message import FirstMessage, cut, sentences
+from actions.passages import mark
 from actions.presentation import Draft, phrase_choice
 from knowledge import Contact, Entry, Freshness, Saying
-from knowledge.telling import contact_draft, in_language, newest_date, saying, source_drafts
+from knowledge.telling import contact_draft, newest_date, saying, source_drafts
 
 SHORTEST = 1
 """Characters of room for an answer said again: its first sentence."""
@@ -58,27 +59,31 @@ def detail_draft(
     contacts: Sequence[Contact],
     lines: Sequence[Contact],
     language: str,
+    told: Sequence[str] = (),
 ) -> Draft:
-    """The reply that tells one detail; where the sources are silent on it, that is said, with ``lines`` to ask."""
+    """The reply that tells one detail; where the sources are silent on it, that is said, with ``lines`` to ask.
+
+    ``told``: marks of what the conversation has read, which is no more of the answer.
+    """
     _, said = saying(entry, language)
     due = freshness is Freshness.DUE
-    label = (in_language(contacts[0].label, language) or "") if contacts else ""
-    parts = _parts(said, detail, first_message(said, contacts, label).rest)
+    rest = " ".join(each for each in sentences(said.answer) if mark(each) not in told)
+    parts = _parts(said, detail, rest)
     if detail is Detail.SPEECH:
         parts["text"] = spoken_there(entry, contacts)
-    told: Dict[str, Any] = {
+    tells: Dict[str, Any] = {
         "text": parts["text"],
         "steps": parts["steps"],
         "contacts": [contact_draft(each, language, due) for each in (contacts if detail is Detail.CONTACTS else ())],
     }
-    if not any(told.values()):
-        told["text"] = [{"phrase": "detail_unknown_ask" if lines else "detail_unknown"}]
-        told["contacts"] = [contact_draft(each, language, due) for each in lines[:1]]
-    elif not told["text"]:
-        told["text"] = [said.title]
+    if not any(tells.values()):
+        tells["text"] = [{"phrase": "detail_unknown_ask" if lines else "detail_unknown"}]
+        tells["contacts"] = [contact_draft(each, language, due) for each in lines[:1]]
+    elif not tells["text"]:
+        tells["text"] = [said.title]
     return {
         "language": language,
-        **told,
+        **tells,
         "notes": [{"phrase": "note_due", "date": {"date": newest_date(entry)}}] if due else [],
         "sources": source_drafts(entry),
         "meta": {"entries": [entry.id]},

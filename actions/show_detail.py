@@ -108,7 +108,7 @@ def detail(base: KnowledgeBase, situation: Situation, entry: Entry) -> Dict[str,
     wanted = Detail(situation.detail) if situation.detail in {each.value for each in Detail} else Detail.MORE
     freshness, contacts = base.freshness_of(entry), base.contacts(entry, situation.origin)
     lines = contacts or [contact for line in usable_lines(base, situation) for contact in base.contacts(line)[:1]]
-    draft = detail_draft(entry, wanted, freshness, contacts, lines, situation.language)
+    draft = detail_draft(entry, wanted, freshness, contacts, lines, situation.language, situation.told)
     _, said = saying(entry, situation.language)
     if wanted is Detail.TIME and (told := what_tells_time(base, said, situation, TIMES)):
         draft.update(text=told, contacts=[])

@@ -14,7 +14,8 @@ from actions.passages import parts_of, untold, within, without_yes
 from actions.presentation import Draft
 from actions.ranking import shown_before
 from actions.situation import Situation
-from actions.weighing import everything, is_only_near
+from actions.transfer_ends import MONEY
+from actions.weighing import LIKELY, everything, is_only_near
 from knowledge import Entry, Freshness, Kind, KnowledgeBase, Match
 from knowledge.places import EVERYWHERE
 from knowledge.search import terms
@@ -106,11 +107,16 @@ def is_too_old(near: Mapping[str, float], matches: Sequence[Match], best: Match)
 
 
 def in_its_place(
-    base: KnowledgeBase, near: Mapping[str, float], best: Match, draft: Draft, situation: Situation
+    base: KnowledgeBase,
+    near: Mapping[str, float],
+    matches: Sequence[Match],
+    best: Match,
+    draft: Draft,
+    situation: Situation,
 ) -> Draft:
     """The answer, said to be only the nearest where it is; of one that was given just before, what is asked of it."""
-    if situation.named or situation.names_money or not is_again(base, best.entry, situation):
-        return {**draft, "text": new_words(near, best, draft["text"])}
+    if asks_anew(best.entry, situation) or not is_again(base, best.entry, situation):
+        return {**draft, "text": new_words(near, matches, best, draft["text"])}
     if best.score is None and is_beside(near, best):
         return {**draft, "text": [{"phrase": "nothing_more"}], "steps": [], "notes": []}
     return more_of(base, best.entry, draft, situation)
@@ -120,6 +126,13 @@ def is_again(base: KnowledgeBase, entry: Entry, situation: Situation) -> bool:
     """Whether words of the person's own ask something of what was told just before."""
     asks = bool(situation.text) and not names_place_only(situation) and named_entry(base, situation) is None
     return asks and entry.id in situation.shown[:LATELY]
+
+
+def asks_anew(entry: Entry, situation: Situation) -> bool:
+    """Whether a message says where somebody is or is from, or names another transfer: what was told is told again for
+    that. Who only names where the way goes ("and with that paper, may I go to Monterrey") asks more of it."""
+    says_where_from = bool({"residence", "origin", "city"} & set(situation.named))
+    return says_where_from or (MONEY in entry.topics and (situation.names_money or bool(situation.named)))
 
 
 def more_of(base: KnowledgeBase, entry: Entry, draft: Draft, situation: Situation) -> Draft:
@@ -140,7 +153,7 @@ def or_another(
     base: KnowledgeBase, near: Mapping[str, float], best: Match, matches: Sequence[Match], situation: Situation
 ) -> Match:
     """The answer; where all of it has been told and the person asks again, another of the same place that is near."""
-    is_asked_on = best.entry.id in situation.shown[:1] and not situation.named and not situation.names_money
+    is_asked_on = best.entry.id in situation.shown[:1] and not asks_anew(best.entry, situation)
     if not (near and is_asked_on) or untold(saying(best.entry, situation.language)[1], situation):
         return best
     others = [match for match in matches if match.entry.id not in situation.shown and match.freshness is best.freshness]
@@ -159,9 +172,10 @@ def is_too_general(base: KnowledgeBase, situation: Situation, entry: Entry) -> b
     return base.searches_by_meaning and near.get(entry.id, 0.0) < TO_ALL
 
 
-def new_words(near: Mapping[str, float], best: Match, text: Sequence[Any]) -> List[Any]:
+def new_words(near: Mapping[str, float], matches: Sequence[Match], best: Match, text: Sequence[Any]) -> List[Any]:
     """The words of an answer that was not told just before; without its "yes" where it answers something else."""
-    lead = [{"phrase": "not_exactly"}] if is_beside(near, best) or is_only_near(best) else []
+    is_nearest = is_only_near(best, matches) or (is_beside(near, best) and (best.score is None or best.score < LIKELY))
+    lead = [{"phrase": "not_exactly"}] if is_nearest else []
     return [*lead, *(text if not near or near.get(best.entry.id, 0.0) >= ASKED_SO else answers_nothing(text))]
 
 

@@ -54,6 +54,9 @@ DOUBTFUL, LIKELY, SURELY = 6.0, 7.7, 10.0
 """Sums of the best: under the first it answers one message in six, up to the second every other one, up to the third
 two in three, and over it nearly nine in ten (1,376 messages of data/answers)."""
 
+CLOSE = 0.8
+"""How much more the sum of the best is at most than that of another one which may be meant as well."""
+
 
 def weighed(base: KnowledgeBase, situation: Situation) -> List[Match]:
     """All that serves this person, with its sum, the likeliest answer first."""
@@ -118,9 +121,17 @@ def is_doubtful(situation: Situation, best: Match) -> bool:
     return best.score < GOING_ON or (likeliest in URGENT and likeliest not in best.entry.topics)
 
 
-def is_only_near(best: Match) -> bool:
-    """Whether it may not answer, and is said to be only the nearest."""
-    return best.score is not None and best.score < LIKELY
+def is_close(best: Match, other: Match) -> bool:
+    """Whether another of what was weighed may be meant as well as the best."""
+    return best.score is not None and other.score is not None and best.score - other.score < CLOSE
+
+
+def is_only_near(best: Match, matches: Sequence[Match]) -> bool:
+    """Whether the best of what was weighed may not answer, and is said to be only the nearest: it weighs little, and
+    others do as well (of 1,376 messages it answers three in ten of those, and two in three of all others that weigh
+    little)."""
+    weighs_little = best.score is not None and best.score < LIKELY
+    return weighs_little and any(is_close(best, match) for match in matches if match is not best)
 
 
 def everything(base: KnowledgeBase, situation: Situation) -> Sequence[Match]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from actions.details import Detail, detail_draft
-from actions.entry_answer import entry_draft
-from actions.first_message import cut
+from actions.entry_answer import entry_draft, told_with
+from actions.first_message import cut, sentences
+from actions.situation import Situation
 from knowledge import Freshness, KnowledgeBase, Risk
 
 LONGEST = 400
@@ -45,6 +46,20 @@ def test_what_the_first_message_leaves_out_waits_behind_choices(base: KnowledgeB
     assert told[Detail.COST]["text"] == [said.cost]
     assert told[Detail.WHO]["text"] == [said.eligibility]
     assert said.caution in told[Detail.MORE]["text"]
+
+
+def test_what_a_caution_left_no_room_for_is_told_with_the_rest(base: KnowledgeBase) -> None:
+    """A sentence that gave way to a caution stood nowhere: "more" began where the answer is cut without one."""
+    for entry in base.entries():
+        if entry.risk is Risk.NONE or entry.danger or base.freshness_of(entry) is Freshness.STALE:
+            continue
+        said = entry.text["es"]
+        draft = entry_draft(entry, Freshness.FRESH, base.contacts(entry), "es")
+        more = detail_draft(
+            entry, Detail.MORE, Freshness.FRESH, (), (), "es", told_with(draft, Situation("a", "b", "es"))
+        )
+        told = " ".join((draft["text"][0], *(each for each in more["text"] if isinstance(each, str))))
+        assert [each for each in sentences(said.answer) if each not in told] == [], entry.id
 
 
 def test_what_can_get_somebody_reported_is_said_at_once(base: KnowledgeBase) -> None:
