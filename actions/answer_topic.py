@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import islice
-from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple
+from typing import Any, Dict, FrozenSet, List, Mapping, Optional, Sequence, Tuple
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType
@@ -135,8 +135,9 @@ def is_near_another_city(situation: Situation) -> bool:
 
 def answer(base: KnowledgeBase, situation: Situation) -> Tuple[Draft, Tuple[str, ...]]:
     """The reply to a topic question, and the ids of the entries that it shows or offers."""
-    near = nearness(base, situation)
-    matches = to_the_point(near, not_refused(near, situation, matching(base, situation)))
+    found = matching(base, situation)
+    near = nearness(base, situation, found)
+    matches = to_the_point(near, not_refused(near, situation, found))
     best = best_of(matches)
     said = unanswered(base, situation, near, matches, best)
     if said is not None:
@@ -155,7 +156,8 @@ def answer(base: KnowledgeBase, situation: Situation) -> Tuple[Draft, Tuple[str,
     if hides and best is not matches[0]:
         draft["text"].append(too_old(matches[0].entry, situation))
     fresh = [match for match in matches if match.freshness is not Freshness.STALE and match is not best]
-    worth = (match.entry for match in fresh if is_worth_a_button(base, match, situation))
+    spoken = spoken_of(base, situation)
+    worth = (match.entry for match in fresh if is_worth_a_button(match, situation, spoken))
     others = list(islice(worth, OTHERS_SHOWN))
     more = [entry_choice(entry, situation.language) for entry in others]
     draft["choices"] = [*draft.get("choices", ()), *more]
@@ -166,11 +168,11 @@ def answer(base: KnowledgeBase, situation: Situation) -> Tuple[Draft, Tuple[str,
     return draft, (best.entry.id, *(entry.id for entry in others))
 
 
-def is_worth_a_button(base: KnowledgeBase, match: Match, situation: Situation) -> bool:
+def is_worth_a_button(match: Match, situation: Situation, spoken: FrozenSet[str]) -> bool:
     """Whether something may stand beside an answer: nothing that serves another part of the country than the one where
     the person is known to be, and nothing of what was weighed that hardly answers or is for others."""
     is_of_a_part = bool(match.entry.service_area and (situation.city or situation.areas))
-    if is_of_a_part and is_of_another_area(match.entry, spoken_of(base, situation)):
+    if is_of_a_part and is_of_another_area(match.entry, spoken):
         return False
     return match.score is None or not (is_doubtful(situation, match) or is_for_unnamed(match.entry, situation))
 

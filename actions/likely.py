@@ -84,8 +84,9 @@ def best_guess(base: KnowledgeBase, situation: Situation, likely: Likely) -> Opt
 
 def guess_of(base: KnowledgeBase, about: Situation) -> Optional[Entry]:
     """The best entry of the topic, if it is to the point and fits the person."""
-    near = nearness(base, about)
-    best = best_of(not_refused(near, about, matching(base, about)))
+    found = matching(base, about)
+    near = nearness(base, about, found)
+    best = best_of(not_refused(near, about, found))
     if best is None or best.freshness is Freshness.STALE or best.entry.kind in STUDIED:
         return None
     if is_beside(near, best):
@@ -98,8 +99,9 @@ def goes_on(base: KnowledgeBase, situation: Situation, likely: Likely) -> Option
     again = situation.misunderstood and not situation.named  # "and who helps in Germany" asks anew
     if situation.topic is None or situation.topic in NO_ANSWERS or again:
         return None
-    near = nearness(base, situation)
-    matches = not_refused(near, situation, matching(base, situation))
+    found = matching(base, situation)
+    near = nearness(base, situation, found)
+    matches = not_refused(near, situation, found)
     best = best_of(matches)
     leaves = len(situation.text.split()) > LONG and situation.topic not in likely.topics[:TOPICS_SHOWN]
     if best is None or (leaves and near.get(best.entry.id, 0.0) < NEAR):

@@ -9,13 +9,13 @@ from actions.cities import cities_of_shelters, is_elsewhere
 from actions.details import Detail
 from actions.first_message import ROOM
 from actions.named_entry import named_entry
-from actions.own_words import OWN_WORDS, asks_detail, names_place_only, speaks_freely
+from actions.own_words import OWN_WORDS, asks_detail, names_place_only
 from actions.passages import parts_of, untold, within, without_yes
 from actions.presentation import Draft
 from actions.ranking import shown_before
 from actions.situation import Situation
 from actions.transfer_ends import MONEY
-from actions.weighing import LIKELY, everything, is_only_near
+from actions.weighing import LIKELY, is_only_near
 from knowledge import Entry, Freshness, Kind, KnowledgeBase, Match
 from knowledge.places import EVERYWHERE
 from knowledge.search import terms
@@ -50,18 +50,14 @@ LATELY = 2
 """Answers back to which one is not told in the same words again."""
 
 
-def nearness(base: KnowledgeBase, situation: Situation) -> Mapping[str, float]:
-    """How near each entry (of the topic, or of any) is to a message with words enough; of any other nothing is told."""
+def nearness(base: KnowledgeBase, situation: Situation, matches: Sequence[Match]) -> Mapping[str, float]:
+    """How near each of the matches is to a message with words enough; of any other nothing is told."""
     few = len(terms(situation.text)) < OWN_WORDS and situation.confidence < CLEAR
     if asks_detail(situation) or few or not situation.text:
         return {}
     if named_entry(base, situation) is not None:
         return {}
-    if speaks_freely(base, situation):
-        weighed = {match.entry.id for match in everything(base, situation)}
-        near = base.likeness.nearness_of(situation.text, weighed, situation.language)
-    else:
-        near = base.likeness.nearness(situation.text, situation.topic or "", situation.language)
+    near = base.likeness.nearness_of(situation.text, {match.entry.id for match in matches}, situation.language)
     away = {one for one, cities in cities_of_shelters(base, situation).items() if is_elsewhere(situation, cities)}
     return {one: 0.0 if one in away else value for one, value in near.items()}
 

@@ -11,6 +11,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Dict, List, Mapping, Optional, Sequence
 
+import numpy as np
+
 from actions.candidates import asked_for, candidates
 from actions.cities import cities_of_shelters, of_city
 from actions.emergency_numbers import asks_emergency_number, emergency_numbers
@@ -61,12 +63,11 @@ CLOSE = 0.8
 def weighed(base: KnowledgeBase, situation: Situation) -> List[Match]:
     """All that serves this person, with its sum, the likeliest answer first."""
     matches, counted = everything(base, situation), weights()
-    signs = signs_of(base, situation, matches)
-    sums = [0.0] * len(matches)
-    for name, numbers in signs.items():
-        sums = [total + counted[name] * number for total, number in zip(sums, numbers, strict=True)]
+    sums = np.zeros(len(matches))
+    for name, numbers in signs_of(base, situation, matches).items():
+        sums += counted[name] * np.array(numbers, dtype=np.float64)
     order = sorted(range(len(matches)), key=lambda place: (-sums[place], matches[place].entry.id))
-    return [_with_sum(matches[place], sums[place]) for place in order]
+    return [_with_sum(matches[place], float(sums[place])) for place in order]
 
 
 def _with_sum(match: Match, total: float) -> Match:
@@ -169,6 +170,7 @@ def signs_of(base: KnowledgeBase, situation: Situation, matches: Sequence[Match]
     subjects = [subjects_of_entry(entry, situation.language) for entry in entries]
     spoken, named = spoken_of(base, situation), subjects_named(situation.text)
     likely = {topic: math.log(max(p, UNLIKELY)) for topic, p in situation.likelihoods.items()}
+    likeliest = {topics: max(likely.get(each, LEAST) for each in topics) for topics in {one.topics for one in entries}}
     told_last, wholeness = [one in situation.shown[:1] for one in ids], min(1.0, len(terms(situation.text)) / WHOLE)
     unclear = 1 - max(situation.likelihoods.values(), default=0.0)  # "and if she has none?" is about what was told
     return {
@@ -176,7 +178,7 @@ def signs_of(base: KnowledgeBase, situation: Situation, matches: Sequence[Match]
         "has_its_words": [words.get(one, 0.0) / ALL_WORDS for one in ids],
         "is_worded_alike": [wholeness * wording.get(one, 0.0) for one in ids],  # of a word or two it says little
         "near_to_the_last": [last.get(one, 0.0) for one in ids],
-        "of_a_likely_topic": [max(likely.get(each, LEAST) for each in entry.topics) for entry in entries],
+        "of_a_likely_topic": [likeliest[entry.topics] for entry in entries],
         "of_the_topic_before": [entry.topics[0] == before for entry in entries],
         "of_this_country": [match.closeness == 0 for match in matches],
         "of_every_country": [match.closeness == 2 for match in matches],

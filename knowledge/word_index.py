@@ -15,6 +15,7 @@ from typing import Dict, Iterable, Mapping, Sequence, Tuple
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.recent import Recent
 from knowledge.runs import begins
 from knowledge.search import CANDIDATES, WEIGHTS, Term, terms, words_of
 
@@ -22,6 +23,8 @@ SATURATION, LENGTH_SHARE = 1.2, 0.75
 """The constants of BM25, as FTS5 has them: how soon more of a word adds nothing, how much length counts."""
 LEAST_RARITY = 1e-6
 """Of a word that stands in half of all sayings or more."""
+TERMS = 24
+"""Of which what they give to each saying is kept: those of a message or two."""
 LAST_SIGN = "\U0010ffff"
 """Comes after every other sign: what begins with a word stands before the word with this behind it."""
 
@@ -70,6 +73,7 @@ class WordIndex:
         self._ranks = np.argsort(np.argsort(self._ids))
         self._firsts = begins([entry_id for entry_id, _ in sayings])
         lengths = np.array([length for _, length in sayings], dtype=np.float64)
+        self._recent: Recent[NDArray[np.float64]] = Recent(TERMS)
         average = max(lengths.mean(), 1.0) if len(lengths) else 1.0
         self._lengthiness = SATURATION * (1 - LENGTH_SHARE + LENGTH_SHARE * lengths / average)
 
@@ -78,11 +82,15 @@ class WordIndex:
         asked = terms(question)
         if not asked or not self._ids:
             return {}
-        scores = np.maximum.reduceat(np.sum([self._bm25(term) for term in asked], axis=0), self._firsts)
+        scores = np.maximum.reduceat(np.sum([self._given_by(term) for term in asked], axis=0), self._firsts)
         least = np.partition(scores, -CANDIDATES)[-CANDIDATES] if len(scores) > CANDIDATES else 0.0
         found = np.flatnonzero((scores >= least) & (scores > 0))
         best = found[np.lexsort((self._ranks[found], -scores[found]))][:CANDIDATES]
         return {self._ids[entry]: score for entry, score in zip(best.tolist(), scores[best].tolist(), strict=True)}
+
+    def _given_by(self, term: Term) -> NDArray[np.float64]:
+        # A message is looked for with and without the places that it names: most of its terms are the same.
+        return self._recent.of(term.word, lambda: self._bm25(term), term.begins)
 
     def _bm25(self, term: Term) -> NDArray[np.float64]:
         """What a term gives to each saying; longer words that begin with it count together."""
