@@ -21,6 +21,18 @@ _LASTS = re.compile(
 )
 """A number and a unit of time, in any of our languages."""
 
+_MONEY = (
+    r"euros?|ewo|d[oó]l+ar\w*|dola|pesos?|reais|real(?:es)?|r[ée]aux?|sol(?:es)?|quetzal\w*|lempira\w*|col[oó]n\w*|balboas?|"
+    r"bol[ií]var\w*|bolivianos?|guaran\w+|gourdes?|goud|francs?|francos?|fran|pounds?|libras?|U[FT][MV]?|UVT|SMMLV"
+)
+_PRICE = re.compile(
+    rf"\d\s*(?:€|\$|(?:mil(?:lones)? (?:de )?)?(?:{_MONEY})\b)|(?:[€£]|\w{{0,3}}\$|S/|\bQ)\s*\d|"
+    r"\b(?:(?:es|son|is|are|é|são|est|sont|li|yo) (?:gratis|gratuit\w*|gr[aá]tis|de graça|free)|no cuesta|sin costo|"
+    r"n[ao]o? custa|ne coûte rien|pa koute)\b",
+    re.IGNORECASE,
+)
+"""An amount with its currency, or that it is free (not the free lawyer), in any of our languages."""
+
 NEARLY = 0.15
 """How much less near to a message (cosine) a part may be than the nearest to be told beside it."""
 
@@ -46,6 +58,16 @@ _NO_TIME = re.compile(
 def what_tells_time(base: KnowledgeBase, said: Saying, situation: Situation, count: int) -> List[str]:
     """So many sentences at most that tell how long something takes or lasts, those nearest to the question."""
     return nearest(base, [each for each in parts_of(said) if tells_time(each)], situation, count)
+
+
+def what_tells_price(base: KnowledgeBase, said: Saying, situation: Situation, count: int) -> List[str]:
+    """So many sentences at most that tell what something costs, those nearest to the question."""
+    return nearest(base, [each for each in parts_of(said) if tells_price(each)], situation, count)
+
+
+def tells_price(sentence: str) -> bool:
+    """Whether a sentence holds an amount of money, or says that something is free."""
+    return bool(_PRICE.search(sentence))
 
 
 def tells_time(sentence: str) -> bool:

@@ -9,6 +9,7 @@ from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple
 from rasa_sdk import Tracker
 
 from actions.knowledge_access import knowledge_base
+from actions.own_place import is_of, receives_money, was_returned
 from actions.transfer_ends import RELATIVES, country_of, ends_of_transfer, receivers, sends_money
 
 Entity = Mapping[str, Any]
@@ -46,7 +47,10 @@ def said_places(message: Mapping[str, Any], tracker: Tracker) -> SaidPlaces:
     places = [entity for entity in message.get("entities") or [] if entity["entity"] in PLACE_ENTITIES]
     mentioned = tuple(entity["value"] for entity in places if entity["entity"] == "country")
     places, alternatives = without_namesakes([each for each in places if not each.get("aside")], residence)
-    sends = sends_money(message, tracker)
+    text = message.get("text") or ""
+    receives = receives_money(text)
+    places = [each for each in places if not (receives and each.get("from"))]
+    sends = sends_money(message, tracker) and not receives
     whom = message.get("whom")
     kin = receivers(places) if sends else _of_kin(places, whom, residence)
     # Where a relative is, or was born, says nothing of the person, once it is known where the person is; nor does where
@@ -55,6 +59,8 @@ def said_places(message: Mapping[str, Any], tracker: Tracker) -> SaidPlaces:
     own = [each for each in places if not (is_known and (each in kin or each.get("birth")))]
     if residence and is_about_a_missing_person(message):
         own = [each for each in own if each.get("role") is not None]
+    if residence and not says_only_a_place(message):
+        own = [each for each in own if not is_only_of(each, text, tracker.get_slot(ORIGIN))]
     named = by_role([each for each in own if _is_remembered(each, whom)])
     is_said = any(place.get("role") == RESIDENCE for place in places)
     if tracker.get_slot("awaits") == ORIGIN and set(named) <= {"residence", "city"} and not is_said:
@@ -63,6 +69,8 @@ def said_places(message: Mapping[str, Any], tracker: Tracker) -> SaidPlaces:
     if is_answer and set(named) == {"destination"} and places[0].get("start") == 0:  # "Canada. how do I get it back"
         named = {RESIDENCE: named["destination"]}
     home = next((country_of(each) for each in places if each.get("home")), None)
+    if named.get(ORIGIN) and not residence and RESIDENCE not in named and was_returned(text):
+        named = {RESIDENCE: named[ORIGIN], **named}
     if home is not None and tracker.get_slot(ORIGIN) is None:
         named = {ORIGIN: home, **named}
     if sends:
@@ -77,6 +85,13 @@ def said_places(message: Mapping[str, Any], tracker: Tracker) -> SaidPlaces:
         mentioned=mentioned,
         of_kin={} if sends or set(named) & {"residence", "destination"} else by_role(kin),
     )
+
+
+def is_only_of(place: Entity, text: str, origin: Optional[str]) -> bool:
+    """Whether a place says what is of it, and not where the person is, who is known to be elsewhere: "if I drive with
+    that of Mexico", "bring my son of six from Bolivia"."""
+    is_from_home = country_of(place) == origin
+    return is_of(text, place) and (place.get("role") is None or (is_from_home and place.get("role") == RESIDENCE))
 
 
 def says_only_a_place(message: Mapping[str, Any]) -> bool:

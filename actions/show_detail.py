@@ -16,18 +16,18 @@ from actions.details import Detail, detail_choices, detail_draft, is_choice_of
 from actions.entry_answer import LEGAL_KINDS, told_with
 from actions.knowledge_access import knowledge_base
 from actions.listed import listed_with, others_listed
-from actions.passages import what_tells_time
+from actions.passages import what_tells_price, what_tells_time
 from actions.person import usable_lines
 from actions.presentation import gone_draft, ways_on
 from actions.situation import Situation
 from actions.slots import read_situation, remember
 from actions.transfer_ends import MONEY
 from actions.weighing import sure, usable
-from knowledge import ContactType, Entry, Freshness, Kind, KnowledgeBase
+from knowledge import ContactType, Entry, Freshness, Kind, KnowledgeBase, Saying
 from knowledge.telling import saying
 
-TIMES = 2
-"""Sentences at most that tell how long something takes."""
+SENTENCES = 2
+"""Of an entry at most that tell how long something takes, or what it costs."""
 
 MARGIN = 3.0
 """How much more than what was shown last something else must weigh to be what a detail is asked of."""
@@ -110,9 +110,18 @@ def detail(base: KnowledgeBase, situation: Situation, entry: Entry) -> Dict[str,
     lines = contacts or [contact for line in usable_lines(base, situation) for contact in base.contacts(line)[:1]]
     draft = detail_draft(entry, wanted, freshness, contacts, lines, situation.language, situation.told)
     _, said = saying(entry, situation.language)
-    if wanted is Detail.TIME and (told := what_tells_time(base, said, situation, TIMES)):
+    if told := told_within(base, said, wanted, situation):
         draft.update(text=told, contacts=[])
     left = [each for each in detail_choices(entry, said, None, contacts) if not is_choice_of(each, wanted)]
     draft["choices"] = [*left, *others_listed(base, situation, entry.id), *ways_on()]
     draft["meta"]["topic"] = situation.topic or entry.topics[0]
     return draft
+
+
+def told_within(base: KnowledgeBase, said: Saying, wanted: Detail, situation: Situation) -> List[str]:
+    """The sentences and steps of an entry that tell a detail which it has no words of its own for."""
+    if wanted is Detail.TIME:
+        return what_tells_time(base, said, situation, SENTENCES)
+    if wanted is Detail.COST and not said.cost:
+        return what_tells_price(base, said, situation, SENTENCES)
+    return []

@@ -7,6 +7,7 @@ from typing import Any, Dict, List, Mapping, Optional, Tuple
 from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, SlotSet
 
+from actions.own_place import says_here
 from actions.said_places import ORIGIN, PLACE_ENTITIES, PLACES, SaidPlaces, said_places
 from actions.situation import ASKED_SAFE, Desk, Situation
 from actions.transfer_ends import MONEY
@@ -44,17 +45,17 @@ def read_situation(tracker: Tracker) -> Situation:
     message: Mapping[str, Any] = tracker.latest_message or {}
     entities: List[Dict[str, Any]] = list(message.get("entities") or [])
     said = said_places(message, tracker)
-    intent = (message.get("intent") or {}).get("name") or ""
+    intent, text = (message.get("intent") or {}).get("name") or "", message.get("text") or ""
     kept = {**{name: tracker.get_slot(name) for name in (*PLACES, "city")}, **said.named}
-    visits = _visits(said, kept["residence"], intent, tracker)
+    visits = {} if says_here(text) else _visits(said, kept["residence"], intent, tracker)
     places = {**kept, **visits}
     in_danger = intent == "emergency" or bool(message.get("danger") or tracker.get_slot("danger"))
     guessed = None if in_danger else tracker.get_slot("answers_for")  # who is in danger is asked where they are
     implied = None if places["residence"] else said.implied or guessed
     return Situation(
         intent=intent,
-        text=message.get("text") or "",
-        placeless=without_places(message.get("text") or "", entities),
+        text=text,
+        placeless=without_places(text, entities),
         language=_language(message, tracker),
         confidence=float((message.get("intent") or {}).get("confidence") or 0.0),
         likelihoods={each["name"]: float(each["confidence"]) for each in message.get("intent_ranking") or ()},

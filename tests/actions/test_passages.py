@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from actions.knowledge_access import knowledge_base
-from actions.passages import mark, marks, parts_of, tells_time, untold, within
+from actions.passages import mark, marks, parts_of, tells_price, tells_time, untold, within
 from actions.situation import Situation
 from knowledge import KnowledgeBase
 from knowledge.telling import saying
@@ -39,6 +39,27 @@ def test_a_number_of_days_or_months_is_a_time(sentence: str) -> None:
 )
 def test_an_age_and_the_hours_of_a_desk_are_none(sentence: str) -> None:
     assert not tells_time(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "La tarjeta costaba 204.77 reales en 2025.",
+        "It costs $540.",
+        "La procédure devant le juge coûte 24 €.",
+        "Li koute 1500 goud.",
+        "A multa vai de 100 a 10.000 reais.",
+        "El trámite es gratis.",
+        "Li gratis.",
+    ],
+)
+def test_an_amount_of_money_or_that_it_is_free_is_a_price(sentence: str) -> None:
+    assert tells_price(sentence)
+
+
+@pytest.mark.parametrize("sentence", ["Busque un abogado gratis.", "Deben decidir en 45 días.", "Lleve 2 fotos."])
+def test_a_free_lawyer_and_other_numbers_are_none(sentence: str) -> None:
+    assert not tells_price(sentence)
 
 
 def test_of_two_parts_the_one_that_was_not_told_yet_comes_first(base: KnowledgeBase) -> None:

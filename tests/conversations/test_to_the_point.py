@@ -40,6 +40,13 @@ def test_how_long_something_takes_is_told_where_the_words_of_the_answer_hold_it(
     assert not says(assistant, time, "detail_unknown")
 
 
+def test_what_something_costs_is_told_where_a_step_of_the_answer_holds_it(assistant: Assistant) -> None:
+    """How much the identity card costs was "not known", one step under the answer that was shown."""
+    _, price = talk(assistant, "es", "perdi mi dpi en guatemala como lo repongo", "y cuanto cuesta")
+    assert "quetzales" in "\n".join(price["reply"])
+    assert not says(assistant, price, "detail_unknown")
+
+
 def test_another_city_after_a_no_is_the_same_question_there(assistant: Assistant) -> None:
     first, there = talk(assistant, "es", "en milan donde hay un doctor sin papeles", "no, digo en roma, no en milan")
     assert first["entries"][:1] == there["entries"][:1] == ["it-stp"]

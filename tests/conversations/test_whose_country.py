@@ -53,3 +53,62 @@ def test_a_relative_who_comes_from_a_country_moves_nobody_there(assistant: Assis
         assistant, "pt", "moro em lisboa e estou gravida", "minha sogra vem do brasil cuidar de mim, quanto tempo fica"
     )
     assert answer["residence"] == "PT"
+
+
+@pytest.mark.parametrize(
+    ("language", "lives", "text", "country"),
+    [
+        ("es", "estoy en ecuador soy colombiano", "y si no traje las notas de colombia para la escuela", "EC"),
+        ("es", "vivo en texas, no tengo papeles, puedo sacar licencia", "y si manejo con la de mexico", "US"),
+        ("es", "vivo en calama chile soy boliviana", "quiero traer a mi señora y mi hijo de 6 años de bolivia", "CL"),
+        ("en", "i live in boston, i am from haiti", "do they take my diploma from haiti", "US"),
+    ],
+)
+def test_what_something_is_from_does_not_move_the_person(
+    assistant: Assistant, language: str, lives: str, text: str, country: str
+) -> None:
+    """School papers of Colombia, a licence of Mexico: the rest of the talk was answered for there."""
+    _, answer = talk(assistant, language, lives, text)
+    assert answer["residence"] == country
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "then", "country"),
+    [
+        ("es", "me deportaron a guatemala ayer no tengo nada", "y donde busco trabajo", "GT"),
+        ("en", "i was deported to honduras yesterday", "where do i look for work", "HN"),
+        ("pt", "fui deportado pro brasil ontem", "onde procuro trabalho", "BR"),
+    ],
+)
+def test_who_was_sent_back_is_there_now(
+    assistant: Assistant, language: str, text: str, then: str, country: str
+) -> None:
+    """Where to look for work after a deportation to Guatemala was answered for Portugal."""
+    first, answer = talk(assistant, language, text, then)
+    assert (first["residence"], answer["residence"]) == (country, country)
+
+
+def test_who_fears_to_be_sent_back_is_not_there(assistant: Assistant) -> None:
+    (answer,) = talk(assistant, "es", "me quieren deportar a guatemala que hago")
+    assert answer["residence"] != "GT"
+
+
+def test_who_is_sent_money_from_a_country_is_not_there(assistant: Assistant) -> None:
+    _, bank = talk(
+        assistant,
+        "es",
+        "soy cubano en mexico mi hermano me manda dinero de estados unidos donde lo cobro",
+        "puedo abrir cuenta de banco con la constancia de comar",
+    )
+    assert bank["residence"] == "MX"
+
+
+def test_here_is_where_the_person_is_not_where_the_child_was(assistant: Assistant) -> None:
+    """A child back from the United States was answered with its schools: "how do I enrol him here"."""
+    _, school = talk(
+        assistant,
+        "es",
+        "me deportaron de estados unidos a honduras estoy en san pedro sula",
+        "mi hijo venia en escuela de usa como lo matriculo aqui",
+    )
+    assert str(school["entries"][0]).startswith("hn-")
