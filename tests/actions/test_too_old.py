@@ -29,8 +29,8 @@ def test_an_answer_of_the_persons_own_country_is_whole(base: KnowledgeBase) -> N
 
 
 def test_what_is_too_old_is_stood_in_for_by_what_is_nearest_to_it_of_the_same_country(home: Path) -> None:
-    """Who asked with what card money can be sent was told that something too old is known, and nothing else."""
-    text = "enviar dinero con la matricula consular"
+    """Who asked with what money can be sent was told that something too old is known, and nothing else."""
+    text = "envia centroamerica comparador para mandar dinero desde estados unidos"
     sent = Situation("remittances_send", text, "es", topic="remittances_send", residence="US", destination="DO")
     draft, shown = answer(KnowledgeBase.open(home / "knowledge.db", encoder=available_encoder()), sent)
     assert "withheld" in [part["phrase"] for part in draft["text"] if isinstance(part, dict)]

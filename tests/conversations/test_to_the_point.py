@@ -64,10 +64,10 @@ def test_what_is_meant_after_a_no_stays_if_it_is_what_was_told(assistant: Assist
 
 
 def test_what_answers_but_is_too_old_is_withheld_and_nothing_else_told_in_its_place(assistant: Assistant) -> None:
-    (answer,) = talk(assistant, "pt", "onde renovo o protocolo de refugio no brasil")
-    assert answer["entries"] == ["br-protocolo-renovar"]
-    assert "velha demais" in "\n".join(answer["reply"])
-    assert not [choice for choice in answer["choices"] if choice["title"].startswith("Brasil:")]
+    (answer,) = talk(assistant, "es", "como homologo el bachillerato en españa")
+    assert answer["entries"] == ["es-homologacion-no-universitaria"]
+    assert "demasiado vieja" in "\n".join(answer["reply"])
+    assert not [choice for choice in answer["choices"] if choice["title"].startswith("España:")]
 
 
 def test_a_new_question_to_the_same_entry_gets_what_was_left_out_and_not_the_same_words(assistant: Assistant) -> None:
