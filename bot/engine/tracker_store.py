@@ -65,6 +65,7 @@ class ConversationTrackerStore(InMemoryTrackerStore):
             return
         if not turn.answered:
             raise NothingSaid
+        turn.put_numbers_first()
         slots = {name: value for name, value in tracker.current_slot_values().items() if value is not None}
         if turn.forgets:
             slots = {}

@@ -41,6 +41,12 @@ class Turn:
         """Whether the person gets more than the introduction."""
         return len(self.replies) > int(self.introduces)
 
+    def put_numbers_first(self) -> None:
+        """Leave the introduction for a later answer where this one is a plan for a danger."""
+        if self.introduces and any(reply.data["emergency"] for reply in self.replies):
+            del self.replies[0]
+            self.introduces = False
+
     @property
     def forgets(self) -> bool:
         """Whether the person asked to be forgotten: nothing of the conversation stays but this reply."""

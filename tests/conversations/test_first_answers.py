@@ -8,6 +8,7 @@ from typing import Any, Optional
 import pytest
 
 from tests.conftest import Assistant
+from tests.conversations.talks import talk
 
 FIRST = [
     # text, language, topic, residence, first entry (None: any of the topic)
@@ -229,3 +230,20 @@ def test_a_line_that_is_free_does_not_make_the_passport_free(assistant: Assistan
     """Who asked what a passport costs was told "free", which was of the line to call about it."""
     answer = assistant.ask("cuanto cuesta el pasaporte de honduras en houston", language="es")
     assert "Gratis." not in answer["reply"][-1].splitlines()
+
+
+def test_who_says_where_they_are_in_danger_reads_the_numbers_first_and_the_introduction_later(
+    assistant: Assistant,
+) -> None:
+    """ "La migra está tocando", "Texas": above the numbers stood four lines on who answers."""
+    plan, where, later = talk(
+        assistant,
+        "es",
+        "la migra esta en la puerta tocando",
+        "texas",
+        "ya se fueron gracias. donde hay un doctor gratis",
+    )
+    told = ["\n".join(answer["reply"]) for answer in (plan, where, later)]
+    assert where["emergency"] == "raid"
+
+    assert ["asistente automático" in text for text in told] == [False, False, True]

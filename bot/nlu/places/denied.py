@@ -12,9 +12,9 @@ _THERE_PT = "estou|estamos|moro|moramos|vivo|sou|e"
 _NOT = {
     "es": rf"(?:no (?:(?:{_THERE_ES}) )?(?:de|del|en)|^no)",
     "en": r"(?:not|no)(?: (?:in|from|the|of|about|at|living|to))*",
-    "pt": rf"nao (?:(?:{_THERE_PT}) )?(?:o|os|no|nos|na|nas|do|da|de|em)",
-    "fr": r"pas (?:les|le|la|aux|au|en|a|de|du|des)",
-    "ht": r"pa (?:nan|an|ann)",
+    "pt": rf"(?:nao (?:(?:{_THERE_PT}) )?(?:o|os|no|nos|na|nas|do|da|de|em)|^nao)",
+    "fr": r"(?:pas (?:les|le|la|aux|au|en|a|de|du|des)|^(?:non )?pas)",
+    "ht": r"(?:pa (?:nan|an|ann)|^(?:non )?pa)",
 }
 """What says so right before the place, by language: "no" is "not" in one and "in the" in another."""
 
