@@ -33,6 +33,9 @@ _PRICE = re.compile(
 )
 """An amount with its currency, or that it is free (not the free lawyer), in any of our languages."""
 
+SENTENCES = 2
+"""Of an entry at most that tell how long something takes, or what it costs."""
+
 NEARLY = 0.15
 """How much less near to a message (cosine) a part may be than the nearest to be told beside it."""
 
@@ -55,14 +58,16 @@ _NO_TIME = re.compile(
 """Hours of opening, and ages."""
 
 
-def what_tells_time(base: KnowledgeBase, said: Saying, situation: Situation, count: int) -> List[str]:
-    """So many sentences at most that tell how long something takes or lasts, those nearest to the question."""
-    return nearest(base, [each for each in parts_of(said) if tells_time(each)], situation, count)
+def what_tells_time(base: KnowledgeBase, said: Saying, situation: Situation) -> List[str]:
+    """The sentences that tell how long something takes or lasts, those nearest to the question."""
+    return nearest(base, [each for each in parts_of(said) if tells_time(each)], situation, SENTENCES)
 
 
-def what_tells_price(base: KnowledgeBase, said: Saying, situation: Situation, count: int) -> List[str]:
-    """So many sentences at most that tell what something costs, those nearest to the question."""
-    return nearest(base, [each for each in parts_of(said) if tells_price(each)], situation, count)
+def what_it_costs(base: KnowledgeBase, said: Saying, situation: Situation) -> List[str]:
+    """What an entry says of the cost; where it has no words of its own for it, the sentences that tell a price, those
+    nearest to the question."""
+    priced = [each for each in parts_of(said) if tells_price(each)]
+    return [said.cost] if said.cost else nearest(base, priced, situation, SENTENCES)
 
 
 def tells_price(sentence: str) -> bool:

@@ -16,7 +16,7 @@ from actions.details import Detail, detail_choices, detail_draft, is_choice_of
 from actions.entry_answer import LEGAL_KINDS, told_with
 from actions.knowledge_access import knowledge_base
 from actions.listed import listed_with, others_listed
-from actions.passages import what_tells_price, what_tells_time
+from actions.passages import what_it_costs, what_tells_time
 from actions.person import usable_lines
 from actions.presentation import gone_draft, ways_on
 from actions.situation import Situation
@@ -25,9 +25,6 @@ from actions.transfer_ends import MONEY
 from actions.weighing import sure, usable
 from knowledge import ContactType, Entry, Freshness, Kind, KnowledgeBase, Saying
 from knowledge.telling import saying
-
-SENTENCES = 2
-"""Of an entry at most that tell how long something takes, or what it costs."""
 
 MARGIN = 3.0
 """How much more than what was shown last something else must weigh to be what a detail is asked of."""
@@ -121,7 +118,5 @@ def detail(base: KnowledgeBase, situation: Situation, entry: Entry) -> Dict[str,
 def told_within(base: KnowledgeBase, said: Saying, wanted: Detail, situation: Situation) -> List[str]:
     """The sentences and steps of an entry that tell a detail which it has no words of its own for."""
     if wanted is Detail.TIME:
-        return what_tells_time(base, said, situation, SENTENCES)
-    if wanted is Detail.COST and not said.cost:
-        return what_tells_price(base, said, situation, SENTENCES)
-    return []
+        return what_tells_time(base, said, situation)
+    return what_it_costs(base, said, situation) if wanted is Detail.COST and not said.cost else []

@@ -10,7 +10,7 @@ from actions.details import Detail
 from actions.first_message import ROOM
 from actions.named_entry import named_entry
 from actions.own_words import OWN_WORDS, asks_detail, names_place_only
-from actions.passages import parts_of, untold, what_tells_price, within, without_yes
+from actions.passages import parts_of, untold, what_it_costs, within, without_yes
 from actions.presentation import Draft
 from actions.ranking import shown_before
 from actions.situation import Situation
@@ -45,9 +45,6 @@ played were beside the point."""
 
 GENERAL = (Kind.RIGHT, Kind.TREATY, Kind.LAW, Kind.SERVICE, Kind.PUBLICATION, Kind.INSTITUTION)
 """What says little to a question of one country."""
-
-PRICES = 2
-"""Sentences at most that tell what something costs, of an entry that has no words of its own for that."""
 
 LATELY = 2
 """Answers back to which one is not told in the same words again."""
@@ -138,8 +135,8 @@ def more_of(base: KnowledgeBase, entry: Entry, draft: Draft, situation: Situatio
     """The answer, with what is asked of it now in place of the words that were told before."""
     _, said = saying(entry, situation.language)
     if situation.detail == Detail.COST.value:
-        told = [said.cost] if said.cost else what_tells_price(base, said, situation, PRICES)
-        return {**draft, "text": told or [{"phrase": "detail_unknown"}], "steps": [], "notes": []}
+        costs: List[Any] = [*what_it_costs(base, said, situation)] or [{"phrase": "detail_unknown"}]
+        return {**draft, "text": costs, "steps": [], "notes": []}
     if not untold(said, situation):
         return {**draft, "text": [{"phrase": "nothing_more"}], "steps": [], "notes": []}
     cautions = " ".join(note for note in draft["notes"] if isinstance(note, str))  # said every time
