@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from knowledge.address import Address
@@ -13,8 +15,8 @@ from tests.postgres import Postgres
 
 
 @pytest.fixture(scope="session")
-def on_sqlite(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeBase:
-    return built(tmp_path_factory.mktemp("search") / "knowledge.db")
+def on_sqlite(home: Path) -> KnowledgeBase:
+    return built(home / "knowledge.db")  # up to date already, or built anew: a minute and a half in each process
 
 
 @pytest.fixture(scope="session")
