@@ -127,14 +127,6 @@ def is_close(best: Match, other: Match) -> bool:
     return best.score is not None and other.score is not None and best.score - other.score < CLOSE
 
 
-def is_only_near(best: Match, matches: Sequence[Match]) -> bool:
-    """Whether the best of what was weighed may not answer, and is said to be only the nearest: it weighs little, and
-    others do as well (of 1,376 messages it answers three in ten of those, and two in three of all others that weigh
-    little)."""
-    weighs_little = best.score is not None and best.score < LIKELY
-    return weighs_little and any(is_close(best, match) for match in matches if match is not best)
-
-
 def everything(base: KnowledgeBase, situation: Situation) -> Sequence[Match]:
     """What may answer: the entries of the topic, and all others that serve this person; what one corridor costs only to
     who asks about sending money."""

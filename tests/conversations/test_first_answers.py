@@ -245,5 +245,4 @@ def test_who_says_where_they_are_in_danger_reads_the_numbers_first_and_the_intro
     )
     told = ["\n".join(answer["reply"]) for answer in (plan, where, later)]
     assert where["emergency"] == "raid"
-
     assert ["asistente automático" in text for text in told] == [False, False, True]
