@@ -36,6 +36,7 @@ from bot.redaction import read_redactor
 from bot.reply import Composer, Reply
 from bot.settings import PROJECT, Keys, Settings, read_keys, read_settings
 from knowledge import KnowledgeBase, Language
+from knowledge.shared import shared_base
 
 logger = logging.getLogger(__name__)
 SMOKE = {"es": "mi patrón no me paga el salario", "en": "my boss does not pay my wages"}
@@ -136,7 +137,7 @@ async def furnish(agent: Agent, settings: Settings, conversations_url: Optional[
     know_domain(agent.domain)
     extract_no_slots(agent.processor)
     keys = read_keys(settings.home)
-    knowledge = KnowledgeBase.open(settings.knowledge)
+    knowledge = shared_base(settings.knowledge)
     phrasebook = read_phrasebook()
     composer = Composer(phrasebook, read_organisation(settings.organisation), settings)
     database = ConversationsDatabase(conversations_url or settings.conversations)

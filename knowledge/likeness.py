@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import List, Mapping, Optional, Sequence, Set, Tuple
 
 from knowledge.fusion import View, fit
-from knowledge.names import Words, name_index, named
+from knowledge.names import Names, name_index, named
 from knowledge.recent import Recent
 from knowledge.search import likely_language
 from knowledge.store import EntryStore
@@ -32,7 +32,7 @@ class Likeness:
         self._wording = store.wording()
         self._recent_words: Recent[View] = Recent(2)
         self._recent_wording: Recent[View] = Recent(2)
-        self._names: Mapping[Words, Set[str]] = {}
+        self._names: Names = {}
 
     @property
     def is_of_meaning(self) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-AXES = 192
+AXES = 128
 """Directions that are kept, of as many as the encoder has."""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import gc
+import linecache
 import sys
 
 
@@ -13,6 +14,7 @@ def settle() -> None:
     Model, knowledge and code stay as they are: the collector need not look at them again. What only loading
     needed goes back to the system, where the C library can give it back (glibc: 15 MB).
     """
+    linecache.clearcache()  # of the source files that decorators looked into
     gc.collect()
     gc.freeze()
     if sys.platform == "linux":

@@ -45,14 +45,8 @@ class Spelling:
         every = frozenset(targets)
         self._targets = frozenset(word for word in every if len(word) >= SHORTEST_TARGET)
         self._known = frozenset(known) | every
-        self._near: dict[str, set[str]] = {}
-        self._alike: dict[str, set[str]] = {}
-        for word in sorted(self._targets):
-            for shape in _shapes(word):
-                self._near.setdefault(shape, set()).add(word)
-        for word in every:
-            if len(word) >= SHORTEST_SOUND:
-                self._alike.setdefault(_sound(word), set()).add(word)
+        self._near = _by((shape, word) for word in sorted(self._targets) for shape in _shapes(word))
+        self._alike = _by((_sound(word), word) for word in sorted(every) if len(word) >= SHORTEST_SOUND)
 
     def mend(self, word: str) -> str:
         """The name that ``word`` misspells, or ``word`` itself."""
@@ -60,9 +54,9 @@ class Spelling:
             return word[1:]
         if len(word) < SHORTEST or word in self._known:
             return word
-        alike = self._alike.get(_sound(word), set())
+        alike = self._alike.get(_sound(word), ())
         if len(alike) == 1:
-            return next(iter(alike))
+            return alike[0]
         near = {target for shape in _shapes(word) for target in self._near.get(shape, ())}
         close = {target for target in near if target[0] == word[0] and _is_one_step(word, target)}
         return close.pop() if len(close) == 1 else word
@@ -79,6 +73,14 @@ def mendable(vocabulary: Vocabulary) -> set[str]:
         if is_known and len(words) == 1 and len(name) >= SHORTEST_STATE:
             words_of.add(name)
     return words_of
+
+
+def _by(named: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    """Words by what they are found by; nearly always it is one, and a set of one takes four times the memory."""
+    words: dict[str, tuple[str, ...]] = {}
+    for found_by, word in named:
+        words[found_by] = (*words.get(found_by, ()), word)
+    return words
 
 
 def _sound(word: str) -> str:
