@@ -8,12 +8,16 @@ from typing import Any, Dict, List, Optional, Sequence, Tuple
 from actions.emergency_numbers import emergency_numbers
 from actions.presentation import Draft, country_choice, danger_draft, phrase_choice
 from actions.situation import ASKED_SAFE, Situation
-from knowledge import Contact, Danger, Entry, Kind, KnowledgeBase
+from knowledge import Contact, ContactType, Danger, Entry, Kind, KnowledgeBase
+from knowledge.vectors import told
 
 EMERGENCY = "emergency"
 LINES_AGAIN = 3
 STEPS_AGAIN = 2
 NUMBERS_FIRST = (Danger.MEDICAL, Danger.LOST)
+TO_CALL = (ContactType.PHONE, ContactType.SHORT_CODE, ContactType.SMS, ContactType.WHATSAPP, ContactType.CHAT)
+TO_PRESS = 20
+"""Countries that can be pressed; any other can be written."""
 
 
 def known_danger(situation: Situation) -> str | None:
@@ -32,11 +36,22 @@ def danger_reply(base: KnowledgeBase, situation: Situation) -> Draft:
     draft = danger_draft(plan, contacts, situation.language, ask_country=situation.residence is None)
     way_out = [phrase_choice("choice_person", "human_agent"), phrase_choice("choice_else", "smalltalk", talk="else")]
     if situation.residence is None:
-        countries = dict.fromkeys((*situation.alternatives, *sorted(base.countries_with_plans)))
+        countries = list(dict.fromkeys((*situation.alternatives, *countries_of(base, plan))))[:TO_PRESS]
         draft["choices"] = [*(country_choice(country, EMERGENCY) for country in countries), *way_out]
     else:
         draft["choices"] = [phrase_choice("choice_other_country", "ask_country"), *way_out]
     return draft
+
+
+def countries_of(base: KnowledgeBase, plan: Entry) -> List[str]:
+    """The countries of which a number for this danger is known, those of which most is known first. In a raid nobody is
+    given those that call the police."""
+    planned = base.countries_with_plans
+    return [
+        country
+        for country in base.countries()
+        if country in planned or (plan.danger is not Danger.RAID and emergency_numbers(base, country))
+    ]
 
 
 def plan_again(base: KnowledgeBase, situation: Situation) -> Draft:
@@ -68,7 +83,8 @@ def plan_again(base: KnowledgeBase, situation: Situation) -> Draft:
 def general_numbers(
     base: KnowledgeBase, here: Optional[str], plan: Entry, origin: Optional[str]
 ) -> Tuple[Contact, ...]:
-    """The lines of a country that has no plan of its own: for this danger first, then the emergency numbers.
+    """The lines of a country that has no plan of its own: for this danger first, then the emergency numbers; no page
+    to be opened, which nobody has the time for.
 
     Never for a raid: those numbers call the police.
     """
@@ -81,13 +97,15 @@ def general_numbers(
         for match in base.look_up(topic, here, origin)
         if match.entry.kind is Kind.HOTLINE and here in match.entry.applies_in
     ]
+    near = base.likeness.meanings(told(plan.text["es"])[0], {line.id for line in lines}, "es")
+    lines.sort(key=lambda line: -near.get(line.id, 0.0))  # against violence before against trafficking, or behind it
     numbers = [match.entry for match in emergency_numbers(base, here)]
     # What kills at once is the ambulance's; for the rest a line that knows this danger comes first.
     entries = [*numbers, *lines] if plan.danger in NUMBERS_FIRST else [*lines, *numbers]
-    contacts = {
-        (one.type, one.value, one.country): one for entry in reversed(entries) for one in base.contacts(entry, origin)
-    }
-    return tuple(reversed(contacts.values()))
+    contacts: Dict[Tuple[object, ...], Contact] = {}
+    for one in (contact for entry in entries for contact in base.contacts(entry, origin) if contact.type in TO_CALL):
+        contacts.setdefault((one.type, one.value, one.country), one)
+    return tuple(contacts.values())
 
 
 def which_danger(situation: Situation) -> Draft:

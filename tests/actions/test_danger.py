@@ -75,3 +75,26 @@ def test_nobody_in_danger_is_given_the_line_of_another_country_s_government(base
 
     assert "5206237874" in told("MX")
     assert "5206237874" not in told("HT")
+
+
+def test_where_there_is_no_plan_the_line_for_this_danger_stands_first_and_no_page_to_open(base: KnowledgeBase) -> None:
+    """A woman in Lima whose husband had a knife read the address of a web page above the line against violence."""
+    beaten = replace(HELD, danger="violence", residence="PE")
+    told = [(contact["type"], contact["value"]) for contact in danger_reply(base, beaten)["contacts"]]
+    assert told[0] == ("short_code", "100")
+    assert ("short_code", "105") in told
+    assert not {kind for kind, _ in told} & {"url", "email", "address"}
+
+
+def test_who_has_not_said_the_country_can_press_any_of_which_a_number_is_known_the_likeliest_first(
+    base: KnowledgeBase,
+) -> None:
+    """Peru, Ecuador and Portugal, whose numbers are known, could not be pressed; Brazil stood before the US."""
+
+    def offered(danger: str) -> list[str]:
+        titles = [choice["title"] for choice in danger_reply(base, replace(HELD, danger=danger))["choices"]]
+        return [title["country"] for title in titles if "country" in title]
+
+    assert offered("violence")[:2] == ["US", "MX"]
+    assert {"PE", "EC", "CO", "PT", "FR"} <= set(offered("violence"))
+    assert not {"PE", "FR"} & set(offered("raid"))  # those numbers call the police

@@ -20,6 +20,11 @@ def test_a_country_at_the_beginning_is_where_the_person_is(assistant: Assistant)
     assert (kept["residence"], kept["entries"][:1]) == ("CA", ["ca-passport-kept"])
 
 
+def test_where_a_child_was_taken_is_not_where_the_mother_is(assistant: Assistant) -> None:
+    *_, told = talk(assistant, "fr", "je vis à lyon", "il est parti en algérie avec le petit")
+    assert told["residence"] == "FR"
+
+
 def test_who_fled_is_told_of_asylum_with_the_plan_beside_it(assistant: Assistant) -> None:
     (told,) = talk(assistant, "es", "soy de honduras, salimos con los niños por la mara, ya estamos en tapachula")
     assert told["emergency"] is None

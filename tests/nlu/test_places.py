@@ -327,6 +327,21 @@ def test_a_form_that_is_not_understood_is_named() -> None:
         list(expand("mexican{o,a"))
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("il est parti en algérie avec le petit", "fr"),
+        ("son père l'a emmené en algérie sans me dire", "fr"),
+        ("he took my kids to mexico", "en"),
+        ("li pati nan ayiti ak pitit mwen", "ht"),
+    ],
+)
+def test_where_somebody_else_went_or_took_a_child_is_of_others(finder: PlaceFinder, text: str, language: str) -> None:
+    """A mother in Lyon was told that nothing is known of Algeria, where the father had taken the child."""
+    (place,) = finder.find(text, language)
+    assert place.of_others or place.of_kin
+
+
 @pytest.mark.parametrize("word", ["hondurs", "hondurass", "hondurax", "hodnuras", "onduras", "onduraz"])
 def test_one_wrong_letter_or_a_like_sound_is_mended(word: str) -> None:
     assert Spelling(["honduras", "guatemala"], []).mend(word) == "honduras"

@@ -186,6 +186,13 @@ OF_AN_ANSWER = [
     ("quién puede", "who"),
     ("am i eligible?", "who"),
     ("i have no visa, can i go to them", "who"),
+    ("puede hacer eso de verdad", "more"),
+    ("is that legal?", "more"),
+    ("ele pode fazer isso", "more"),
+    ("il a le droit ?", "more"),
+    ("eske li gen dwa fè sa", "more"),
+    ("is it legal to work without a permit", None),
+    ("konbyen", "cost"),
 ]
 
 
