@@ -15,6 +15,8 @@ EMERGENCY = "emergency"
 LINES_AGAIN = 3
 STEPS_AGAIN = 2
 NUMBERS_FIRST = (Danger.MEDICAL, Danger.LOST)
+SPEAKS_TO_WHO_IS_HURT = (Danger.VIOLENCE, Danger.TRAFFICKING, Danger.SELF_HARM, Danger.LOST)
+"""Dangers whose plans are written for the one who is in them: a mother who tells of her child is told to call."""
 TO_CALL = (ContactType.PHONE, ContactType.SHORT_CODE, ContactType.SMS, ContactType.WHATSAPP, ContactType.CHAT)
 TO_PRESS = 20
 """Countries that can be pressed; any other can be written."""
@@ -34,6 +36,8 @@ def danger_reply(base: KnowledgeBase, situation: Situation) -> Draft:
     plan = base.danger_plan(danger, here)
     contacts = (*base.contacts(plan, situation.origin), *general_numbers(base, here, plan, situation.origin))
     draft = danger_draft(plan, contacts, situation.language, ask_country=situation.residence is None)
+    if situation.is_of_other and plan.danger in SPEAKS_TO_WHO_IS_HURT:
+        draft["text"] = [{"phrase": "danger_of_other"}, *draft["text"]]
     way_out = [phrase_choice("choice_person", "human_agent"), phrase_choice("choice_else", "smalltalk", talk="else")]
     if situation.residence is None:
         countries = list(dict.fromkeys((*situation.alternatives, *countries_of(base, plan))))[:TO_PRESS]

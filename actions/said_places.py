@@ -60,6 +60,7 @@ def said_places(message: Mapping[str, Any], tracker: Tracker) -> SaidPlaces:
     if residence and is_about_a_missing_person(message):
         own = [each for each in own if each.get("role") is not None]
     if residence and not says_only_a_place(message):
+        own = [each for each in own if not (each.get("nationality") and each.get("role") == RESIDENCE)]  # "as Angolan"
         own = [each for each in own if not is_only_of(each, text, tracker.get_slot(ORIGIN))]
     named = by_role([each for each in own if _is_remembered(each, whom)])
     is_said = any(place.get("role") == RESIDENCE for place in places)

@@ -50,6 +50,7 @@ class Situation:
     ``shown``: ids of the entries that were told, the last one first. ``denies``: the message turns away from that one.
     ``is_faint``: the danger that the message may tell of is just possible.
     ``is_unsure``: that danger was heard in no words that always tell of it, and not beyond doubt.
+    ``is_of_other``: what the message tells of happens to somebody else.
     ``is_safe``: somebody who told of a danger says that it is over.
     ``detail``, ``talk``, ``rating``, ``consent``: what a button or a phrase asks. ``desk``: who of the organisation
     can be reached now.
@@ -97,6 +98,7 @@ class Situation:
     denies: bool = False
     is_faint: bool = False
     is_unsure: bool = False
+    is_of_other: bool = False
     is_safe: bool = False
     told: Tuple[str, ...] = ()
     misunderstood: int = 0

@@ -10,7 +10,7 @@ from rasa_sdk.events import EventType, SlotSet
 from actions.own_place import says_here
 from actions.said_places import ORIGIN, PLACE_ENTITIES, PLACES, SaidPlaces, said_places
 from actions.situation import ASKED_SAFE, Desk, Situation
-from actions.transfer_ends import MONEY
+from actions.transfer_ends import MONEY, OTHERS
 from knowledge.areas import areas_of
 from knowledge.vocabulary import MISTAKABLE
 
@@ -77,6 +77,7 @@ def read_situation(tracker: Tracker) -> Situation:
         shown=tuple(tracker.get_slot("shown") or ()),
         denies=bool(message.get("denies") or message.get("refuses")),
         is_faint=bool(message.get("is_faint")),
+        is_of_other=message.get("whom") in OTHERS,
         is_unsure=bool(message.get("is_unsure")),
         is_safe=bool(message.get("safe")),
         told=tuple(tracker.get_slot("told") or ()),

@@ -9,6 +9,8 @@ from rasa_sdk import Tracker
 MONEY = "remittances_send"
 MOST_ENDS = 2
 RELATIVES = ("child", "spouse", "parent", "relative")
+OTHERS = (*RELATIVES, "client")
+"""For whom a message may ask, if not for the one who writes (``whom``)."""
 
 
 def sends_money(message: Mapping[str, Any], tracker: Tracker) -> bool:

@@ -32,6 +32,10 @@ CANDIDATES = 600
 """Entries that the words of a question bring in at most: more than any question is about."""
 
 
+ELIDED, MUTE, SHORTEST_ELIDED = "cdjlmnst", "aeiouyh", 4
+"""Letters that stand for a word before a vowel in French, what they stand before, and words too short to be mended."""
+
+
 @dataclass(frozen=True)
 class Term:
     """A word that is looked for; ``begins``: longer words that begin with it are found too."""
@@ -57,6 +61,12 @@ def folded(text: str) -> str:
     """A text in small letters without accents."""
     decomposed = unicodedata.normalize("NFKD", text.lower())
     return "".join(sign for sign in decomposed if not unicodedata.combining(sign))
+
+
+def without_elision(word: str) -> str:
+    """A word without the letter that French writes before it with an apostrophe, and who is in a hurry without one,
+    "lasile", "dhopital"; as it is where it cannot have one."""
+    return word[1:] if len(word) > SHORTEST_ELIDED and word[0] in ELIDED and word[1] in MUTE else word
 
 
 def words_of(text: str) -> List[str]:

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from knowledge.recent import Recent
 from knowledge.runs import begins
-from knowledge.search import CANDIDATES, WEIGHTS, Term, terms, words_of
+from knowledge.search import CANDIDATES, WEIGHTS, Term, terms, without_elision, words_of
 
 SATURATION, LENGTH_SHARE = 1.2, 0.75
 """The constants of BM25, as FTS5 has them: how soon more of a word adds nothing, how much length counts."""
@@ -94,10 +94,16 @@ class WordIndex:
 
     def _bm25(self, term: Term) -> NDArray[np.float64]:
         """What a term gives to each saying; longer words that begin with it count together."""
-        first = bisect_left(self._words, term.word)
-        end = bisect_left(self._words, term.word + (LAST_SIGN if term.begins else "\0"), first)
+        first, end = self._range(term.word, term.begins)
+        if first == end:
+            first, end = self._range(without_elision(term.word), term.begins)
         there = slice(self._begins[first], self._begins[end])
         weights = np.bincount(self._places[there], self._weights[there], len(self._lengthiness))
         having = np.count_nonzero(weights)
         rarity = max(math.log((len(weights) - having + 0.5) / (having + 0.5)), LEAST_RARITY)
         return rarity * (weights * (SATURATION + 1) / (weights + self._lengthiness))
+
+    def _range(self, word: str, begins: bool) -> Tuple[int, int]:
+        """Where a word stands, and those that begin with it if they count, too: the first, and behind the last."""
+        first = bisect_left(self._words, word)
+        return first, bisect_left(self._words, word + (LAST_SIGN if begins else "\0"), first)

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from typing import Dict, Iterable, Iterator, Mapping, Sequence, Tuple
+from typing import Dict, Iterable, Iterator, Mapping, Optional, Sequence, Tuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.search import words_of
+from knowledge.search import without_elision, words_of
 
 LETTERS = 5
 """Of a word's beginning: four to six find the same."""
@@ -53,7 +53,7 @@ class Wording:
 
     def alike(self, text: str) -> Dict[str, float]:
         """The cosine of each entry that shares a beginning with a text, by id."""
-        known = {one: number for one, number in _beginnings([text]).items() if one in self._of}
+        known = Counter(filter(None, map(self._known, words_of(text))))
         rarity = {one: _rarity(len(self._of[one][0]), len(self._ids)) for one in known}
         cosines = np.zeros(len(self._ids))
         for one, share in _shares(known, rarity).items():
@@ -61,6 +61,11 @@ class Wording:
             cosines[places] += shares * share
         found = np.flatnonzero(cosines)
         return {self._ids[place]: cosine for place, cosine in zip(found.tolist(), cosines[found].tolist(), strict=True)}
+
+    def _known(self, word: str) -> Optional[str]:
+        """The beginning of a word as entries have it: with the letter before it that is elided, else without."""
+        begin, rest = word[:LETTERS], without_elision(word)[:LETTERS]
+        return begin if begin in self._of else rest if rest in self._of else None
 
 
 def _beginnings(texts: Iterable[str]) -> Counter[str]:

@@ -38,6 +38,7 @@ from bot.nlu.message import (
     intent_of,
 )
 from bot.nlu.needs import NEEDED, Needs, after_first
+from bot.nlu.places.vocabulary import NATIONALITY
 from bot.nlu.topics import ASIDES, TALK, TopicModel
 from bot.nlu.turns import Turns
 from bot.nlu.whom import Whom
@@ -208,6 +209,7 @@ def place_entity(place: places.Place) -> dict[str, Any]:
         "birth": place.is_birth,
         "home": place.is_home,
         "aside": place.is_aside,
+        "nationality": place.kind == NATIONALITY,
         "from": place.is_sender,
         "alternatives": list(place.alternatives),
     }

@@ -22,6 +22,7 @@ from bot.nlu.message import (
     DANGER,
     DANGER_INTENT,
     DENIES,
+    DETAIL_INTENT,
     FALLBACK_INTENT,
     IN_DANGER,
     IS_FAINT,
@@ -146,8 +147,8 @@ class DangerDetector(Component):
     ) -> Alarm | None:
         """What the classifier heard, as far as it counts for this message. ``first``: emergency ranks first."""
         alarm: Alarm | None = message.get(ALARM)
-        if alarm is None or (message.get(INTENT) or {}).get("name") == PLACE_INTENT:
-            return None  # "not any more, now I am in Tijuana": a place and small words tell of no danger
+        if alarm is None or (message.get(INTENT) or {}).get("name") in (PLACE_INTENT, DETAIL_INTENT):
+            return None  # "not any more, now I am in Tijuana", "what does it cost": the rules would know a danger
         words = len((message.get(TEXT) or "").split())
         # "I am alone", "the child is still ill": of the danger that was told; another one is only offered.
         is_told = (message.get("metadata") or {}).get(IN_DANGER) and rule is None

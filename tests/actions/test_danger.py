@@ -98,3 +98,10 @@ def test_who_has_not_said_the_country_can_press_any_of_which_a_number_is_known_t
     assert offered("violence")[:2] == ["US", "MX"]
     assert {"PE", "EC", "CO", "PT", "FR"} <= set(offered("violence"))
     assert not {"PE", "FR"} & set(offered("raid"))  # those numbers call the police
+
+
+def test_who_tells_of_somebody_else_is_told_to_call_for_them(base: KnowledgeBase) -> None:
+    """A mother whose daughter was beaten by the father read "go where there are people" and nothing for herself."""
+    beaten = replace(HELD, danger="violence", residence="US")
+    assert {"phrase": "danger_of_other"} not in danger_reply(base, beaten)["text"]
+    assert danger_reply(base, replace(beaten, is_of_other=True))["text"][0] == {"phrase": "danger_of_other"}

@@ -158,3 +158,12 @@ def test_who_was_pushed_yesterday_by_whoever_takes_the_wages_is_told_the_plan(as
     assistant.ask("vivo en houston con mi pareja", conversation, language="es")
     text = "el me quita lo que gano y si le digo algo se pone bravo, ayer me empujo"
     assert assistant.ask(text, conversation)["emergency"] == "violence"
+
+
+def test_what_something_costs_is_no_danger(assistant: Assistant) -> None:
+    """After how to replace a lost card, "konbe li koute" brought the plan for somebody who is hurt."""
+    conversation = uuid.uuid4().hex
+    assistant.ask("mwen brezil, ki jan pou m fè CRNM", conversation, language="ht")
+    answer = assistant.ask("konbe li koute", conversation)
+    assert answer["emergency"] is None
+    assert answer["choices"][0]["title"] != assistant.office.phrasebook.say("danger_medical", "ht")

@@ -30,3 +30,9 @@ def test_who_fled_is_told_of_asylum_with_the_plan_beside_it(assistant: Assistant
     assert told["emergency"] is None
     assert told["entries"][0].startswith("mx-")
     assert told["topic"] in ("asylum", "shelters")
+
+
+def test_a_nationality_moves_nobody_who_has_said_where_they_are(assistant: Assistant) -> None:
+    """ "May I ask for residence as an Angolan": from then on everything was answered for Angola."""
+    *_, told = talk(assistant, "pt", "sou angolana em são paulo", "posso pedir residência como angolana?")
+    assert (told["residence"], told["origin"]) == ("BR", "AO")

@@ -71,3 +71,11 @@ def test_of_equal_entries_the_first_by_name_stands_first_and_no_more_than_enough
 
 def test_a_base_without_sayings_finds_nothing():
     assert WordIndex([], []).scores("casa") == {}
+
+
+def test_a_french_word_with_its_article_in_one_is_found():
+    """ "comment on demande lasile" was answered with what is for people who were deported."""
+    counted = Counted.of([["asile", *[""] * (len(WEIGHTS) - 1)], ["lait", *[""] * (len(WEIGHTS) - 1)]])
+    index = WordIndex([("asylum", 1), ("milk", 1)], list(counted.stored()))
+    assert list(index.scores("lasile")) == ["asylum"]
+    assert list(index.scores("lait")) == ["milk"]

@@ -27,6 +27,10 @@ def test_another_ending_or_a_slip_in_it_is_the_same_word(wording: Wording) -> No
     assert wording.alike("landlordz")["rent"] == pytest.approx(wording.alike("landlord")["rent"])
 
 
+def test_a_letter_that_french_elides_is_no_part_of_the_word(wording: Wording) -> None:
+    assert wording.alike("dunpaid")["wages"] == pytest.approx(wording.alike("unpaid")["wages"])
+
+
 def test_a_rare_word_tells_more_than_one_that_all_have(wording: Wording) -> None:
     alike = wording.alike("the wages")
     assert alike["wages"] > alike["rent"] > 0

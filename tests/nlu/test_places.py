@@ -342,6 +342,13 @@ def test_where_somebody_else_went_or_took_a_child_is_of_others(finder: PlaceFind
     assert place.of_others or place.of_kin
 
 
+def test_a_country_that_heads_keywords_is_a_place_though_its_name_is_a_thing_s_too(finder: PlaceFinder) -> None:
+    """ "chile licencia de conducir venezolano como saco" was asked in which country somebody was."""
+    found = finder.find("chile licencia de conducir venezolano como saco", "es")
+    assert [(place.country, place.role) for place in found] == [("CL", "residence"), ("VE", "origin")]
+    assert not finder.find("israel me dijo que no pagan", "es")
+
+
 @pytest.mark.parametrize("word", ["hondurs", "hondurass", "hondurax", "hodnuras", "onduras", "onduraz"])
 def test_one_wrong_letter_or_a_like_sound_is_mended(word: str) -> None:
     assert Spelling(["honduras", "guatemala"], []).mend(word) == "honduras"

@@ -62,6 +62,8 @@ CALM = [
     "mwen pa vle touye tet mwen",
     "ninguém me bate",
     "ce n'est pas une urgence",
+    "nobody is beating me. my son is sick",
+    "personne me frappe je dors chez un ami",
 ]
 ALARMING = [
     "no es una broma, me quiere matar",

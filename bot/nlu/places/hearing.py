@@ -157,8 +157,10 @@ class Hearing:
         return is_alone or (after is not None and after[0].kind in (COUNTRY, STATE))
 
     def _stands_apart(self, span: Span, heard: Heard) -> bool:
-        """Whether a name heads a message, "Chile: my child has no papers", or ends one that is a list of keywords."""
-        is_head = span.start == 0 and span.end in heard.clauses
+        """Whether a name heads a message, "Chile: my child has no papers", "chile licencia como saco", or ends one that
+        is a list of keywords; "Israel me dijo" is somebody."""
+        goes_on = span.end < len(heard.words) and heard.words[span.end] not in small_words()
+        is_head = span.start == 0 and (span.end in heard.clauses or goes_on)
         said = heard.words[: span.start] or heard.words[span.end :]
         is_outside = span.start == 0 or span.end == len(heard.words)
         return is_head or (is_outside and 1 < len(said) <= KEYWORDS and small_words().isdisjoint(said))
