@@ -12,6 +12,12 @@ from knowledge.search import words_of
 
 WORDS = Path(__file__).with_name("own_place.yml")
 OF = "of"
+SENTENCE, NEAR = 12, 4
+"""Words before a place that say whether the person is there, or is from there."""
+BEGINNING = 2
+"""Words before a place at most that a message begins with."""
+
+_ENDS = re.compile(r"[.;?!\n]")
 
 
 def says_here(text: str) -> bool:
@@ -29,17 +35,43 @@ def receives_money(text: str) -> bool:
     return _says("receives", text)
 
 
+def is_there_now(text: str, place: Mapping[str, Any]) -> bool:
+    """Whether the words before a place say that the person is there now: "I live in"; so does a button."""
+    return "start" not in place or _is_said_before(place, "there", text, SENTENCE)
+
+
+def is_ones_own(text: str, place: Mapping[str, Any]) -> bool:
+    """Whether the words right before a place, or a nationality, say that the person is from there; so does a button."""
+    return "start" not in place or _is_said_before(place, "oneself", text, NEAR)
+
+
+def is_of_a_house(text: str, place: Mapping[str, Any]) -> bool:
+    """Whether the name of a city is that of a house or a street: "the hospital Santa Maria"."""
+    before = words_of(text[: place.get("start", 0)])
+    return place["entity"] == "city" and bool(before) and before[-1] in _words()["houses"]
+
+
+def begins_with(text: str, place: Mapping[str, Any]) -> bool:
+    """Whether a message begins with a place: "and in Germany, who helps"."""
+    return len(words_of(text[: place.get("start", 0)])) <= BEGINNING
+
+
 def is_of(text: str, place: Mapping[str, Any]) -> bool:
     """Whether a place stands only behind "of" or "from": "and with the licence of Mexico"."""
     before = words_of(text[: place["start"]]) if "start" in place else []
     return bool(before) and before[-1] in _words()[OF]
 
 
+def _is_said_before(place: Mapping[str, Any], which: str, text: str, reach: int) -> bool:
+    sentence = _ENDS.split(text[: place["start"]])[-1]
+    return bool(_pattern(which).search(" ".join(words_of(sentence)[-reach:])))
+
+
 def _says(which: str, text: str) -> bool:
     return bool(_pattern(which).search(" ".join(words_of(text))))
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def _pattern(which: str) -> Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(_words()[which])})\b")
 

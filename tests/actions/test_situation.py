@@ -129,6 +129,52 @@ def test_a_place_of_kin_is_not_where_the_person_is(text: str, whom: str, residen
     assert remembered(read)["residence"] == residence
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "answered", "kept"),
+    [
+        ("ya lo cambié en honduras no, allá no dejan", "honduras", "HN", "MX"),
+        ("ahora estoy en honduras y no tengo trabajo", "honduras", "HN", "HN"),
+        ("how do people get asylum in honduras", "honduras", "HN", "MX"),
+        ("y en honduras cómo se pide asilo", "honduras", "HN", "HN"),
+        ("mwen rive honduras yè epi m pèdi papye m", "honduras", "HN", "HN"),
+    ],
+)
+def test_who_is_known_to_be_somewhere_moves_only_by_saying_so(text: str, name: str, answered: str, kept: str) -> None:
+    """A woman in Cúcuta who told what they do not allow in Venezuela was answered there until the talk ended."""
+    read = read_situation(tracker([found(text, name)], {"residence": "MX"}, text=text))
+    assert (read.residence, remembered(read)["residence"]) == (answered, kept)
+
+
+def test_the_name_of_a_hospital_is_not_a_city_where_the_person_is() -> None:
+    text = "estou no hospital santa maria e ele precisa de consultas"
+    city = {**found(text, "santa maria"), "entity": "city", "value": "Santa Maria", "country": "BR"}
+    read = read_situation(tracker([city], {"residence": "PT"}, text=text))
+    assert (read.residence, remembered(read)["residence"]) == ("PT", "PT")
+
+
+def test_of_a_country_of_which_hardly_anything_is_known_nothing_is_answered() -> None:
+    text = "ya lo cambié en venezuela no, allá no dejan"
+    venezuela = {**found(text, "venezuela"), "value": "VE"}
+    assert read_situation(tracker([venezuela], {"residence": "CO"}, text=text)).residence == "CO"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "origin"),
+    [
+        ("yo ka depote m ak tibebe a ki meksiken", "meksiken", "HT"),
+        ("si j'ai la pension du mexique", "mexique", "HT"),
+        ("mwen se meksiken", "meksiken", "MX"),
+        ("les visas pour mexicains sont fermés", "mexicains", "MX"),
+    ],
+)
+def test_who_said_where_they_are_from_is_not_from_where_their_child_or_a_paper_is(
+    text: str, name: str, origin: str
+) -> None:
+    """A mother from Haiti with a Mexican baby was offered what is for Mexicans who come home."""
+    mexico = {**found(text, name), "value": "MX", "role": "origin"}
+    assert read_situation(tracker([mexico], {"residence": "MX", "origin": "HT"}, text=text)).origin == origin
+
+
 def test_what_is_asked_for_kin_elsewhere_is_answered_for_where_they_are_and_forgotten() -> None:
     """Who asked in Paris the same for a sister in Switzerland was told the law of France again."""
     slots = {"residence": "FR", "city": "Paris", "corridor": "FR-CI", "origin": "CI"}
