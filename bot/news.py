@@ -18,7 +18,8 @@ from bot.conversations import cases
 from bot.conversations.cases import Untold
 from bot.conversations.database import ConversationsDatabase
 from bot.delivery import Delivery
-from bot.engine.conversationalist import Conversationalist
+from bot.engine.teller import Teller
+from bot.reply import Composer
 
 logger = logging.getLogger(__name__)
 BACK, CLOSED = "action_tell_back", "action_tell_closed"
@@ -29,12 +30,11 @@ FAILED_SECONDS = 10.0
 class News:
     """Looks at the cases, and tells."""
 
-    def __init__(
-        self, database: ConversationsDatabase, conversationalist: Conversationalist, delivery: Delivery
-    ) -> None:
+    def __init__(self, database: ConversationsDatabase, composer: Composer, teller: Teller, delivery: Delivery) -> None:
         """Nothing is told before ``begin``."""
         self._database = database
-        self._conversationalist = conversationalist
+        self._composer = composer
+        self._teller = teller
         self._delivery = delivery
         self._task: Optional[asyncio.Task[None]] = None
 
@@ -62,7 +62,7 @@ class News:
         with self._database.transaction() as connection:
             back = cases.ended_untold(connection)
             left = () if closed_at is None else cases.left_waiting(connection, closed_at)
-        now = self._conversationalist.composer.now().timestamp()
+        now = self._composer.now().timestamp()
         told = [await self._tell(each, BACK, partial(cases.note_back_told, case_id=each.id, now=now)) for each in back]
         told += [
             await self._tell(each, CLOSED, partial(cases.note_closed_told, case_id=each.id, closed_at=closed_at or 0.0))
@@ -73,7 +73,7 @@ class News:
     async def _tell(self, case: Untold, action: str, note: Callable[[Connection], bool]) -> bool:
         """Tell one person; what fails for one must not silence the others."""
         try:
-            letters = await self._conversationalist.tell(case.conversation_id, action, note)
+            letters = await self._teller.tell(case.conversation_id, action, note)
         except Exception as error:
             logger.error("%s: %s", action, type(error).__name__)
             return False
@@ -82,7 +82,6 @@ class News:
 
     def _closed_at(self) -> Optional[float]:
         """When the office closed, while it is closed."""
-        composer = self._conversationalist.composer
-        opening, now = composer.organisation.opening, composer.now()
+        opening, now = self._composer.organisation.opening, self._composer.now()
         closed = None if not opening.hours or opening.is_open(now) else opening.closed_before(now)
         return None if closed is None else closed.timestamp()

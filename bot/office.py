@@ -14,10 +14,9 @@ from rasa.core.agent import Agent
 from rasa.core.channels.channel import UserMessage
 
 from bot.callbacks import Callbacks
-from bot.conversations import lifetimes, people
+from bot.conversations import lifetimes
 from bot.conversations.addresses import Addresses
 from bot.conversations.database import ConversationsDatabase
-from bot.conversations.people import Memory
 from bot.danger_desk import DangerDesk, Plan
 from bot.delivery import Delivery
 from bot.engine.actions_in_process import check_results_once, know_events
@@ -26,9 +25,11 @@ from bot.engine.graph_runner import OrderedGraphRunner
 from bot.engine.lock_store import ConversationLocks
 from bot.engine.memory import settle
 from bot.engine.spared import copy_no_logs, extract_no_slots, know_domain
+from bot.engine.teller import Teller
 from bot.engine.tracker_store import ConversationTrackerStore
 from bot.news import News
 from bot.nlu.danger import DangerRules
+from bot.nlu.message import DANGER_INTENT
 from bot.organisation import read_organisation
 from bot.phrasebook import Phrasebook, read_phrasebook
 from bot.reception import Reception
@@ -62,7 +63,7 @@ class Office:
     knowledge: KnowledgeBase
     agent: Agent
     reception: Reception
-    conversationalist: Conversationalist
+    teller: Teller
     delivery: Delivery
     composer: Composer
     news: News
@@ -78,15 +79,6 @@ class Office:
     def default_language(self) -> str:
         """The language of an answer where nobody knows the person's own."""
         return self.settings.language
-
-    def greet(self, conversation_id: str, channel: str, language: str) -> None:
-        """Say who is answering, before anything is asked, with the languages to choose from."""
-        reply = self.conversationalist.greeting(language)
-        now = time.time()
-        with self.database.transaction() as connection:
-            people.meet(connection, conversation_id, channel, now)
-            people.remember(connection, Memory(conversation_id, channel, language, True, {}))
-            self.conversationalist.post(connection, conversation_id, reply, now)
 
     async def state(self) -> Dict[str, Any]:
         """What ``/health/ready`` tells. Raises what fails."""
@@ -149,16 +141,15 @@ async def furnish(agent: Agent, settings: Settings, conversations_url: Optional[
         await danger_plans(agent, knowledge, composer),
         settings.language,
     )
-    languages = [each for each in knowledge.languages() if each.code in phrasebook.languages]
+    languages = {each.code: each.name for each in knowledge.languages() if each.code in phrasebook.languages}
     conversationalist = Conversationalist(agent, database, composer, danger, languages)
+    teller = Teller(agent, database, composer, languages)
     delivery = Delivery()
     redactor = read_redactor()
     callbacks = Callbacks(redactor, Addresses(keys.address, settings.address_days))
     reception = Reception(settings, database, redactor, danger, conversationalist, delivery, callbacks)
-    news = News(database, conversationalist, delivery)
-    return Office(
-        settings, keys, database, phrasebook, knowledge, agent, reception, conversationalist, delivery, composer, news
-    )
+    news = News(database, composer, teller, delivery)
+    return Office(settings, keys, database, phrasebook, knowledge, agent, reception, teller, delivery, composer, news)
 
 
 def equip(agent: Agent, database: ConversationsDatabase, phrasebook: Phrasebook) -> None:
@@ -191,32 +182,17 @@ async def danger_plans(agent: Agent, knowledge: KnowledgeBase, composer: Compose
     countries = sorted({code for plan in knowledge.danger_plans() for code in plan.applies_in if len(code) == 2})
     plans = {}
     for category, country, language in itertools.product(categories, [None, *countries], composer.phrasebook.languages):
-        result = await agent.action_endpoint.request(json=_danger_call(category, country, language))
-        draft = result["responses"][0].get("custom")
+        message = {
+            "intent": {"name": DANGER_INTENT},
+            "entities": [],
+            "danger": category,
+            "language": {"code": language},
+        }
+        draft = await agent.action_endpoint.draft("action_answer_danger", message, {"residence": country})
         if not draft:
             raise CannotOpen(f"there is no plan for the danger '{category}' in {country or 'any country'}")
         plans[category, country, language] = composer.compose(draft, language)
     return plans
-
-
-def _danger_call(category: str, country: Optional[str], language: str) -> Dict[str, Any]:
-    """A call of the action as Rasa would make it for a first message of this danger."""
-    message = {
-        "intent": {"name": "emergency"},
-        "entities": [],
-        "danger": category,
-        "language": {"code": language},
-    }
-    return {
-        "next_action": "action_answer_danger",
-        "sender_id": "danger-desk",
-        "tracker": {
-            "sender_id": "danger-desk",
-            "slots": {"residence": country},
-            "latest_message": message,
-            "events": [],
-        },
-    }
 
 
 async def open_office(app: Any, _loop: Any) -> None:

@@ -122,7 +122,7 @@ class Reception:
         if category is not None:
             # Its buttons could not be kept, so it has none.
             return Refused(reason, self.danger.plan(category, None, language).again(with_choices=False))
-        return Refused(reason, self._conversationalist.phrase(reason, language))
+        return Refused(reason, self._conversationalist.composer.phrase(reason, language))
 
     def _language_of(self, conversation_id: str) -> Optional[str]:
         try:

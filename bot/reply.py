@@ -114,6 +114,10 @@ class Composer:
             raise WrongDraft(f"{error.name}: {error.rule}") from error
         return Reply(data, choices)
 
+    def phrase(self, key: str, language: Optional[str]) -> Reply:
+        """One phrase as a Reply."""
+        return self.compose({"text": {"phrase": key}}, language or "")
+
     def paragraphs(self, parts: Any, language: str) -> str:
         """The parts of a text, a paragraph each; parts that come out empty are left out."""
         if isinstance(parts, (str, dict)):

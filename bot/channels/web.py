@@ -118,7 +118,7 @@ async def begin_session(request: Request) -> HTTPResponse:
         memory = people.recall(transaction, conversation_id)
     if memory is None:  # new, or forgotten since
         renewed = False
-        office.greet(conversation_id, NAME, language)
+        office.teller.greet(conversation_id, NAME, language)
     elif memory.language:
         language = _wanted_language(memory.language, office)
     return json_response(

@@ -55,6 +55,12 @@ class InProcessActions(EndpointConfig):
                 return {"events": [], "responses": []}
             return {"events": [], "responses": [dict(response) for response in FAILED["responses"]]}
 
+    async def draft(self, action: str, message: Dict[str, Any], slots: Dict[str, Any]) -> Optional[Dict[str, Any]]:
+        """What an action words of a message that Rasa has not seen, as a draft; None when it words nothing."""
+        tracker = {"sender_id": "", "slots": slots, "latest_message": message, "events": []}
+        result = await self.request(json={"next_action": action, "sender_id": "", "tracker": tracker})
+        return result["responses"][0].get("custom") if result["responses"] else None
+
 
 def check_results_once() -> None:
     """Let Rasa check an action's result without checking its own schema again each time.

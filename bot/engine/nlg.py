@@ -41,8 +41,7 @@ class PhraseNlg(NaturalLanguageGenerator):
         if utter_action == REPLY and draft:
             reply = self.composer.compose(draft, language)
             return {"text": plain_text(reply.data, self.composer.phrasebook)}
-        reply = self.composer.compose({"text": {"phrase": utter_action.removeprefix("utter_")}}, language)
-        return {"text": reply.text}
+        return {"text": self.composer.phrase(utter_action.removeprefix("utter_"), language).text}
 
     def _language(self, tracker: DialogueStateTracker) -> str:
         parsed = (tracker.latest_message.parse_data or {}).get("language") if tracker.latest_message else None

@@ -32,6 +32,21 @@ class Turn:
     desk: Dict[str, Any] = field(default_factory=dict)
 
     @property
+    def known(self) -> Dict[str, Any]:
+        """What the understanding is told of the conversation before this message."""
+        slots = self.memory.slots
+        return {
+            "language": self.memory.language,
+            "language_settled": bool(slots) and not slots.get("unsettled"),
+            "danger": self.message.danger,
+            "answered": bool(slots.get("listed") or slots.get("danger")),
+            "topic": slots.get("topic"),
+            "residence": slots.get("residence"),
+            "in_danger": bool(slots.get("danger")),
+            "unsure": slots.get("danger") if slots.get("unsure") else None,
+        }
+
+    @property
     def committed(self) -> bool:
         """Whether the reply is written down: from here on a crash loses nothing."""
         return bool(self.letters)

@@ -29,7 +29,7 @@ DESKS: Mapping[str, Mapping[str, Any]] = {
 @contextmanager
 def run_by(assistant: Assistant, desk: str) -> Iterator[None]:
     """The assistant of an organisation of that sort."""
-    composer = assistant.office.conversationalist.composer
+    composer = assistant.office.composer
     shipped = composer.organisation
     composer.organisation = replace(shipped, **DESKS[desk])
     try:

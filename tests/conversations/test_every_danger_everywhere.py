@@ -19,7 +19,7 @@ def test_every_danger_has_a_plan_in_every_country_and_language(assistant: Assist
     from actions.answer_danger import danger_reply
     from actions.situation import Situation
 
-    base, composer = assistant.office.knowledge, assistant.office.conversationalist.composer
+    base, composer = assistant.office.knowledge, assistant.office.composer
     for country in COUNTRIES:
         for language in assistant.office.phrasebook.languages:
             situation = Situation("emergency", "", language, danger=danger, residence=country)
