@@ -17,7 +17,8 @@ from typing import Any, Dict, List, Optional, TextIO
 
 from bot.conversations import choices, people
 from bot.delivery import Line
-from bot.office import Office, furnish
+from bot.furnishing import furnish
+from bot.office import Office
 from bot.reception import Incoming
 from bot.renderings.screen import plain_text
 from bot.server import load

@@ -103,7 +103,7 @@ def assistant(home: Path) -> Iterator[Assistant]:
 
         serve_without_tensorflow()
     begin_log("WARNING")
-    from bot.office import furnish
+    from bot.furnishing import furnish
     from bot.server import load
     from bot.settings import read_settings
 

@@ -28,9 +28,10 @@ from bot.channels.cards import add_cards
 from bot.channels.pages import add_pages
 from bot.channels.tokens import Tokens
 from bot.conversations import outbox, people
+from bot.furnishing import close_office, open_office
 from bot.health import add_health
 from bot.location import rounded_location
-from bot.office import Office, open_office
+from bot.office import Office
 from bot.reception import Incoming, Refused
 
 logger = logging.getLogger(__name__)
@@ -70,13 +71,6 @@ class WebChannel(InputChannel):
         blueprint.listener("after_server_start")(open_office)
         blueprint.listener("before_server_stop")(close_office)
         return blueprint
-
-
-async def close_office(app: Any, _loop: Any) -> None:
-    """Finish what is under way before the server stops."""
-    office = getattr(app.ctx, "office", None)
-    if office is not None:
-        await office.close()
 
 
 def office_of(request: Request) -> Office:

@@ -38,7 +38,7 @@ class Conversationalist:
         danger: DangerDesk,
         languages: Mapping[str, str],
     ) -> None:
-        """``agent``: with its model loaded and our parts in place (``office.equip``); ``languages``: names by code."""
+        """``agent``: with its model and our parts in place (``furnishing.equip``); ``languages``: names by code."""
         self._agent = agent
         self._database = database
         self.composer = composer

@@ -26,7 +26,7 @@ CONVERSATION: list[str | int] = [
 @pytest.fixture(scope="module")
 def on_postgres(assistant: Assistant, postgres: Postgres) -> Iterator[Assistant]:
     """A second assistant; settings are all that differs."""
-    from bot.office import furnish
+    from bot.furnishing import furnish
     from bot.server import load
     from bot.settings import read_settings
 
