@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
-from typing import Dict, Optional, Tuple
+from typing import Dict, Tuple
 
 from sanic import Blueprint
 from sanic.request import Request
@@ -16,6 +16,7 @@ from sanic.response import HTTPResponse
 
 from bot.cards import card_draft
 from bot.channels.pages import HEADERS, PageFile, page_file, page_response
+from bot.channels.requests import accepted_language, office_of, spoken_language
 from bot.office import Office
 from bot.renderings.card import as_card, as_missing, style_hash
 from knowledge import Entry, Freshness, is_card
@@ -35,7 +36,7 @@ def add_cards(blueprint: Blueprint) -> None:
 
 async def show_card(request: Request, entry_id: str, kept: Kept) -> HTTPResponse:
     """The card of an entry; a page that says so where there is none that could be relied on."""
-    office: Office = request.app.ctx.office
+    office = office_of(request)
     headers = _headers()
     entry = office.knowledge.entry(entry_id)
     if entry is None or not is_card(entry) or office.knowledge.freshness_of(entry) is Freshness.STALE:
@@ -74,8 +75,7 @@ def make_card(entry: Entry, language: str, office: Office, is_saved: bool) -> st
 
 
 def _wanted(request: Request, office: Office) -> str:
-    asked: Optional[str] = request.args.get("language") or (request.headers.get("accept-language") or "")[:2].lower()
-    return asked if asked in office.phrasebook.languages else office.default_language
+    return spoken_language(request.args.get("language") or accepted_language(request), office)
 
 
 def _headers() -> Dict[str, str]:

@@ -10,14 +10,9 @@ GET  /card/<entry>            an entry to print or to save (``cards``)
 
 from __future__ import annotations
 
-import asyncio
-import json
-import logging
-import time
 from functools import wraps
-from typing import Any, Awaitable, Callable, Dict, Optional, cast
+from typing import Any, Awaitable, Callable, Optional, cast
 
-from async_timeout import timeout
 from rasa.core.channels.channel import InputChannel, UserMessage
 from sanic import Blueprint
 from sanic.request import Request
@@ -26,21 +21,16 @@ from sanic.response import json as json_response
 
 from bot.channels.cards import add_cards
 from bot.channels.pages import add_pages
+from bot.channels.replies import list_replies, stream_replies
+from bot.channels.requests import accepted_language, body_of, message_in, office_of, spoken_language
 from bot.channels.tokens import Tokens
-from bot.conversations import outbox, people
+from bot.conversations import people
 from bot.furnishing import close_office, open_office
 from bot.health import add_health
-from bot.location import rounded_location
 from bot.office import Office
-from bot.reception import Incoming, Refused
+from bot.reception import Refused
 
-logger = logging.getLogger(__name__)
 NAME = "web"
-PING_SECONDS = 15.0
-PING = ": ping\n\n"
-UNKEPT = 0
-"""Id of a reply that could not be written down: it is shown now or never."""
-ID_LENGTH, CHOICE_LENGTH, LANGUAGE_LENGTH = 64, 32, 8
 STATUS = {"empty": 400, "too_long": 413, "too_many": 429, "busy": 503, "failed": 503}
 Handler = Callable[..., Awaitable[Optional[HTTPResponse]]]
 
@@ -73,11 +63,6 @@ class WebChannel(InputChannel):
         return blueprint
 
 
-def office_of(request: Request) -> Office:
-    """The office of the server that got the request."""
-    return cast(Office, request.app.ctx.office)
-
-
 def tokens_of(office: Office) -> Tokens:
     """The tokens of this installation."""
     return Tokens(office.keys.token, office.settings.token_hours)
@@ -91,8 +76,7 @@ def with_session(handler: Handler) -> Handler:
         office = office_of(request)
         session = tokens_of(office).read(request.headers.get("authorization"))
         if session is None:
-            language = _accepted_language(request, office)
-            return _error("session", office.phrasebook.say("session", language), 401)
+            return _error(request, "session", "session", 401)
         conversation_id = people.pseudonym(office.keys.sender, NAME, session)
         return await handler(request, conversation_id, *args, **kwargs)
 
@@ -105,7 +89,7 @@ async def begin_session(request: Request) -> HTTPResponse:
     tokens = tokens_of(office)
     session = tokens.read(request.headers.get("authorization"))
     token = tokens.issue(session)
-    language = _wanted_language(_body(request).get("language"), office)
+    language = spoken_language(body_of(request).get("language"), office)
     renewed = session is not None
     conversation_id = people.pseudonym(office.keys.sender, NAME, cast(str, tokens.read(f"Bearer {token}")))
     with office.database.transaction() as transaction:
@@ -114,7 +98,7 @@ async def begin_session(request: Request) -> HTTPResponse:
         renewed = False
         office.teller.greet(conversation_id, NAME, language)
     elif memory.language:
-        language = _wanted_language(memory.language, office)
+        language = spoken_language(memory.language, office)
     return json_response(
         {
             "token": token,
@@ -128,101 +112,19 @@ async def begin_session(request: Request) -> HTTPResponse:
 
 async def take_message(request: Request, conversation_id: str) -> HTTPResponse:
     """Take one message in: answered once it is written down, never with the reply itself."""
-    office = office_of(request)
-    message = _incoming(_body(request), conversation_id)
+    message = message_in(body_of(request), conversation_id, NAME)
     if message is None:
-        language = _accepted_language(request, office)
-        return _error("form", office.phrasebook.say("empty", language), 400)
-    refused = await office.reception.receive(message)
+        return _error(request, "form", "empty", 400)
+    refused = await office_of(request).reception.receive(message)
     if refused is not None:
         return _refusal(refused)
     return json_response({"accepted": True}, status=202)
 
 
-async def stream_replies(request: Request, conversation_id: str) -> None:
-    """Send replies as they come, from the one after ``Last-Event-ID`` on."""
-    office = office_of(request)
-    last = _number(request.headers.get("last-event-id"))
-    note_seen(office, conversation_id, last)
-    response = await request.respond(
-        content_type="text/event-stream", headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
-    )
-    typing = False
-    await response.send(PING)  # the page knows at once that the line stands
-    with office.delivery.line(conversation_id) as line:
-        with office.database.transaction() as connection:
-            line.letters[:0] = outbox.after(connection, conversation_id, last)
-        while not office.closing:
-            line.signal.clear()
-            news = []
-            for letter in line.take():
-                if letter.id > last or letter.id == UNKEPT:
-                    news.append(_event("reply", letter.reply, letter.id or None))
-                    last = max(last, letter.id)
-            if line.typing != typing:
-                typing = line.typing
-                news.append(_event("typing", {"on": typing}))
-            if news:  # together: each sending wakes whoever listens
-                await response.send("".join(news))
-            try:
-                async with timeout(PING_SECONDS):  # no task of its own, which asyncio.wait_for would make
-                    await line.signal.wait()
-            except asyncio.TimeoutError:
-                await response.send(PING)
-    await response.eof()
-
-
-def note_seen(office: Office, conversation_id: str, last: int) -> None:
-    """The page says what it has: until then a reply counts as not delivered, whatever the network did with it."""
-    if last:
-        with office.database.transaction() as connection:
-            outbox.note_delivered(connection, conversation_id, last, time.time())
-
-
-async def list_replies(request: Request, conversation_id: str) -> HTTPResponse:
-    """The replies after ``?after=<id>``."""
-    office = office_of(request)
-    last = _number(request.args.get("after"))
-    note_seen(office, conversation_id, last)
-    with office.database.transaction() as connection:
-        letters = outbox.after(connection, conversation_id, last)
-    return json_response({"replies": [{"id": letter.id, "reply": letter.reply} for letter in letters]})
-
-
 async def page_phrases(request: Request, language: str) -> HTTPResponse:
     """The page's words in a language that the assistant speaks."""
     office = office_of(request)
-    return json_response(office.phrasebook.table("widget", _wanted_language(language, office)))
-
-
-def _incoming(body: Dict[str, Any], conversation_id: str) -> Optional[Incoming]:
-    """The message of a body, or None when it is not of the form."""
-    message_id, text = body.get("id"), body.get("text")
-    choice, language = body.get("choice"), body.get("language")
-    location = rounded_location(body["location"]) if "location" in body else None
-    given = [value for value in (text, choice, language, location) if value is not None]
-    if "location" in body and location is None:
-        return None
-    if not isinstance(message_id, str) or not 0 < len(message_id) <= ID_LENGTH:
-        return None
-    if len(given) != 1 or not isinstance(given[0], str):
-        return None
-    # What a database keeps as it came must fit into it; PostgreSQL takes no zero byte.
-    if not message_id.isprintable() or not (choice or language or "").isprintable():
-        return None
-    if len(choice or "") > CHOICE_LENGTH or len(language or "") > LANGUAGE_LENGTH:
-        return None
-    return Incoming(
-        conversation_id, NAME, message_id, text=text, choice_id=choice, language=language, location=location
-    )
-
-
-def _body(request: Request) -> Dict[str, Any]:
-    try:
-        body = json.loads(request.body or b"{}")
-    except ValueError:
-        return {}
-    return body if isinstance(body, dict) else {}
+    return json_response(office.phrasebook.table("widget", spoken_language(language, office)))
 
 
 def _refusal(refused: Refused) -> HTTPResponse:
@@ -231,26 +133,8 @@ def _refusal(refused: Refused) -> HTTPResponse:
     return json_response(body, status=STATUS[refused.reason])
 
 
-def _error(reason: str, text: str, status: int) -> HTTPResponse:
+def _error(request: Request, reason: str, phrase: str, status: int) -> HTTPResponse:
+    """What is wrong, in the language of the browser."""
+    office = office_of(request)
+    text = office.phrasebook.say(phrase, spoken_language(accepted_language(request), office))
     return json_response({"error": reason, "text": text}, status=status)
-
-
-def _event(name: str, data: Dict[str, Any], number: Optional[int] = None) -> str:
-    lines = ([f"id: {number}"] if number is not None else []) + [
-        f"event: {name}",
-        f"data: {json.dumps(data)}",
-    ]
-    return "\n".join(lines) + "\n\n"
-
-
-def _number(text: Optional[str]) -> int:
-    return int(text) if text and text.isdecimal() and len(text) < 19 else 0
-
-
-def _wanted_language(language: Any, office: Office) -> str:
-    known = office.phrasebook.languages
-    return language if isinstance(language, str) and language in known else office.default_language
-
-
-def _accepted_language(request: Request, office: Office) -> str:
-    return _wanted_language((request.headers.get("accept-language") or "")[:2].lower(), office)
