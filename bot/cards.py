@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, List, Sequence
 
-from bot.reply import Draft
+from bot.composer import Draft
 from knowledge import Contact, Entry, Freshness, Kind, Saying
 from knowledge.telling import contact_draft, newest_date, source_drafts
 

@@ -9,6 +9,7 @@ from typing import Any, Dict, Optional
 from rasa.core.agent import Agent
 
 from bot.callbacks import Callbacks
+from bot.composer import Composer
 from bot.conversations import lifetimes
 from bot.conversations.addresses import Addresses
 from bot.conversations.database import ConversationsDatabase
@@ -30,7 +31,7 @@ from bot.organisation import read_organisation
 from bot.phrasebook import Phrasebook, read_phrasebook
 from bot.reception import Reception
 from bot.redaction import read_redactor
-from bot.reply import Composer, Reply
+from bot.reply import Reply
 from bot.settings import PROJECT, Settings, read_keys, read_settings
 from knowledge import KnowledgeBase
 from knowledge.shared import shared_base

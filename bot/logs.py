@@ -34,7 +34,7 @@ class PlaceOnly(logging.Formatter):
     def formatException(  # noqa: N802 - the name is logging's
         self, ei: Tuple[Optional[type], Optional[BaseException], Optional[TracebackType]]
     ) -> str:
-        """ "ValueError at bot/reply.py:80"."""
+        """ "ValueError at bot/composer.py:80"."""
         kind, _, trace = ei
         while trace is not None and trace.tb_next is not None:
             trace = trace.tb_next

@@ -14,12 +14,12 @@ from typing import Callable, Optional
 
 from sqlalchemy.engine import Connection
 
+from bot.composer import Composer
 from bot.conversations import cases
 from bot.conversations.cases import Untold
 from bot.conversations.database import ConversationsDatabase
 from bot.delivery import Delivery
 from bot.engine.teller import Teller
-from bot.reply import Composer
 
 logger = logging.getLogger(__name__)
 BACK, CLOSED = "action_tell_back", "action_tell_closed"

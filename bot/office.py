@@ -12,6 +12,7 @@ import rasa
 from rasa.core.agent import Agent
 from rasa.core.channels.channel import UserMessage
 
+from bot.composer import Composer
 from bot.conversations import lifetimes
 from bot.conversations.database import ConversationsDatabase
 from bot.delivery import Delivery
@@ -19,7 +20,6 @@ from bot.engine.teller import Teller
 from bot.news import News
 from bot.phrasebook import Phrasebook
 from bot.reception import Reception
-from bot.reply import Composer
 from bot.settings import Keys, Settings
 from knowledge import KnowledgeBase, Language
 

@@ -45,7 +45,7 @@ def test_package_has_modules_to_check(package: str) -> None:
     assert sources(package)
 
 
-@pytest.mark.parametrize("name", ["bot.nlu.danger", "bot.reply", "bot.redaction"])
+@pytest.mark.parametrize("name", ["bot.nlu.danger", "bot.reply", "bot.composer", "bot.redaction"])
 def test_what_must_work_without_a_model_imports_no_rasa(name: str) -> None:
     file = PROJECT / (name.replace(".", "/") + ".py")
     assert not imported(file) & {"rasa", "rasa_sdk"}

@@ -11,6 +11,7 @@ from rasa.core.channels.channel import UserMessage
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.answer import complete
+from bot.composer import Composer
 from bot.conversations import cases, inbox, people
 from bot.conversations.database import ConversationsDatabase
 from bot.conversations.inbox import Received
@@ -22,7 +23,6 @@ from bot.engine.commands import Commands
 from bot.engine.output import TurnOutput
 from bot.engine.tracker_store import commit_replies
 from bot.engine.turn import CURRENT_TURN, Turn
-from bot.reply import Composer
 
 logger = logging.getLogger(__name__)
 

@@ -7,10 +7,10 @@ from typing import Any, Dict, Optional
 from rasa.core.nlg.generator import NaturalLanguageGenerator
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from bot.composer import Composer
 from bot.organisation import read_organisation
 from bot.phrasebook import read_phrasebook
 from bot.renderings.screen import plain_text
-from bot.reply import Composer
 from bot.settings import read_settings
 
 REPLY = "utter_reply"

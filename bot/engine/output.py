@@ -6,8 +6,8 @@ from typing import Any, Dict
 
 from rasa.core.channels.channel import OutputChannel
 
+from bot.composer import Composer
 from bot.engine.turn import Turn
-from bot.reply import Composer
 
 
 class TurnOutput(OutputChannel):

@@ -9,13 +9,14 @@ from typing import Callable, Mapping, Tuple
 from rasa.core.agent import Agent
 from sqlalchemy.engine import Connection
 
+from bot.composer import Composer, WrongDraft
 from bot.conversations import cases, choices, outbox, people
 from bot.conversations.database import ConversationsDatabase
 from bot.conversations.outbox import Letter
 from bot.conversations.people import Memory
 from bot.desk import desk_of
 from bot.engine.commands import languages_to_choose
-from bot.reply import Composer, Reply, WrongDraft
+from bot.reply import Reply
 
 
 class Teller:

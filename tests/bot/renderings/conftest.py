@@ -13,9 +13,10 @@ from actions.entry_answer import entry_draft
 from actions.presentation import country_choice, entry_choice, ways_on
 from actions.situation import Situation
 from bot.cards import card_draft
+from bot.composer import Composer
 from bot.organisation import Opening, Organisation
 from bot.phrasebook import Phrasebook, read_phrasebook
-from bot.reply import Composer, Reply
+from bot.reply import Reply
 from bot.settings import read_settings
 from knowledge import Danger, KnowledgeBase
 

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
+from bot.composer import Composer
 from bot.phrasebook import Phrasebook
 from bot.renderings.card import as_card, as_missing, style_hash
-from bot.reply import Composer
 from tests.bot.renderings.conftest import LANGUAGES
 
 EVIL = "<img src=x onerror=alert(1)>"

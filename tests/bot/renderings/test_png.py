@@ -13,10 +13,11 @@ import pytest
 from PIL import Image
 
 from actions.corridor import picture
+from bot.composer import Composer
 from bot.phrasebook import Phrasebook, read_phrasebook
 from bot.picture import Bar, bars_as_svg
 from bot.renderings.png import _font, as_png, with_png
-from bot.reply import SCHEMA, Composer
+from bot.reply import SCHEMA
 from knowledge import Corridor, Source
 from tests.bot.renderings.conftest import LANGUAGES
 
@@ -75,7 +76,7 @@ def test_the_font_has_every_sign_that_is_said() -> None:
 
 def test_no_font_of_the_machine_is_used_and_nothing_is_loaded_before_the_first_picture(tmp_path: Path) -> None:
     code = (
-        "import sys, hashlib; import bot.reply, bot.renderings.png as png;"
+        "import sys, hashlib; import bot.composer, bot.renderings.png as png;"
         "from bot.picture import Bar, bars_as_svg;"
         "assert 'PIL' not in sys.modules;"
         "print(hashlib.sha256(png.as_png(bars_as_svg('Mwayèn', [Bar('a', 'b', 0.5)], 'ñ'))).hexdigest());"

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.composer import Composer
 from bot.phrasebook import Phrasebook
 from bot.renderings.gsm import folded, messages
 from bot.renderings.sms import as_sms, shortened
-from bot.reply import Composer
 from tests.bot.renderings.conftest import LANGUAGES, Given
 
 SOURCE = {"title": "Guía", "publisher": "SRE", "url": "https://example.org/guia", "date": "2025-11"}

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
+from bot.composer import Composer
 from bot.phrasebook import Phrasebook
 from bot.renderings.speech import spoken, spoken_choices
-from bot.reply import Composer
 from tests.bot.renderings.conftest import LANGUAGES, Given
 
 CALLED = ("phone", "short_code", "sms", "whatsapp")

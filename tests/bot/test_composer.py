@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
+from bot.composer import Composer, WrongDraft
 from bot.organisation import Opening, Organisation
 from bot.phrasebook import read_phrasebook
 from bot.renderings.screen import plain_text
-from bot.reply import Composer, WrongDraft
 from bot.settings import read_settings
 
 CONTACT = {"type": "phone", "value": "+15206237874", "label": "CIAM", "hours": "24 horas"}
