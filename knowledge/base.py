@@ -17,6 +17,7 @@ from knowledge.highlights import snippet
 from knowledge.likeness import Likeness
 from knowledge.models import Contact, Corridor, Entry, Language, Topic
 from knowledge.ordering import Candidate, match, order, serves_origin
+from knowledge.place_store import PlaceStore
 from knowledge.places import EVERYWHERE
 from knowledge.problems import KnowledgeMissing
 from knowledge.rows import details
@@ -48,7 +49,7 @@ class KnowledgeBase:
         if encoder is not None and space is not None:
             vectors = EntryVectors(encoder, space, database.nearest(), store.interpreters())
         self.likeness = Likeness(store, vectors)
-        self.gazetteer = Gazetteer(store, today)
+        self.gazetteer = Gazetteer(store, PlaceStore(database.engine), today)
         # A built base never changes: the same question has the same answer for a day.
         self._looked_up = lru_cache(maxsize=LOOK_UPS_KEPT)(self._look_up_on)
         self._serving = lru_cache(maxsize=LOOK_UPS_KEPT)(self._serving_on)

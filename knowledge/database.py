@@ -1,7 +1,7 @@
 """The built base as a database, on SQLite or on PostgreSQL, and the fingerprints that say what it was built from.
 
-Tables and look-ups are the same on both (``tables.py``, ``store.py``). What differs stands behind ``Database``:
-how a new base takes the old one's place, and which vectors are near.
+Tables and look-ups are the same on both (``tables.py``, ``store.py``, ``place_store.py``). What differs stands
+behind ``Database``: how a new base takes the old one's place, and which vectors are near.
 """
 
 from __future__ import annotations
@@ -9,7 +9,8 @@ from __future__ import annotations
 import hashlib
 from functools import lru_cache
 from pathlib import Path
-from typing import ContextManager, Dict, Protocol
+from types import MappingProxyType
+from typing import Any, ContextManager, Dict, List, Mapping, Protocol
 
 from sqlalchemy import select
 from sqlalchemy.engine import Connection, Engine
@@ -75,11 +76,16 @@ def database_at(where: Address) -> Database:
     return PostgresBase(where)
 
 
+def read_rows(engine: Engine, query: Any, values: Mapping[str, Any] = MappingProxyType({})) -> List[Any]:
+    """All rows of a query. ``values``: of its parameters."""
+    with engine.connect() as connection:
+        return list(connection.execute(query, values))
+
+
 def read_meta(engine: Engine) -> Dict[str, str]:
     """The rows of the table ``meta``."""
-    with engine.connect() as connection:
-        rows = connection.execute(select(MetaRow.name, MetaRow.value).order_by(MetaRow.name))
-        return {row.name: row.value for row in rows}
+    rows = read_rows(engine, select(MetaRow.name, MetaRow.value).order_by(MetaRow.name))
+    return {row.name: row.value for row in rows}
 
 
 def content_fingerprint(folder: Path) -> str:

@@ -10,6 +10,7 @@ from typing import Callable, Optional, Tuple
 from knowledge.cities import City, city_at, city_key, countries_at, kilometres, meant
 from knowledge.freshness import Freshness
 from knowledge.nearby import Nearby, Place, place_freshness
+from knowledge.place_store import PlaceStore
 from knowledge.store import EntryStore
 from knowledge.vocabulary import Service, Status
 
@@ -22,9 +23,10 @@ AROUND = 2.0
 class Gazetteer:
     """The cities and places of a built base."""
 
-    def __init__(self, store: EntryStore, today: Callable[[], date]) -> None:
+    def __init__(self, entries: EntryStore, places: PlaceStore, today: Callable[[], date]) -> None:
         """``today``: a place that nobody confirmed for long is left out."""
-        self._store = store
+        self._entries = entries
+        self._places = places
         self._today = today
         self._placed = lru_cache(maxsize=LOOK_UPS_KEPT)(self._placed_on)
 
@@ -65,11 +67,11 @@ class Gazetteer:
         self, service: Service, residence: str, origin: Optional[str], on: date
     ) -> Tuple[Tuple[Place, Freshness], ...]:
         found = []
-        for place in self._store.places():
+        for place in self._places.places:
             foreign = place.service is Service.CONSULATE and place.operator != origin
             if place.service is not service or place.country != residence or foreign:
                 continue
-            entry = self._store.entry(place.entry) if place.entry else None
+            entry = self._entries.entry(place.entry) if place.entry else None
             if entry is None or entry.status is not Status.DISCONTINUED:
                 found.append((place, place_freshness(place, entry, on)))
         return tuple(found)
@@ -78,22 +80,22 @@ class Gazetteer:
         """The countries that have a consulate in a country, those with most of them first."""
         numbers = Counter(
             place.operator
-            for place in self._store.places()
+            for place in self._places.places
             if place.service is Service.CONSULATE and place.country == residence and place.operator
         )
         return tuple(sorted(numbers, key=lambda country: (-numbers[country], country)))
 
     def city(self, country: str, name: str) -> Optional[City]:
         """Where a city is; None when it is unknown, or when several of that name are alike in size."""
-        return meant(self._store.cities_named(city_key(name), country))
+        return meant(self._places.cities_named(city_key(name), country))
 
     def city_near(self, latitude: float, longitude: float, country: Optional[str] = None) -> Optional[City]:
         """The city at a point (of that country, where given); None when none is near, or when the point may as
         well be in another country. It is one that ``city`` finds again by its name."""
-        around = self._store.cities_around(latitude, longitude, AROUND)
+        around = self._places.cities_around(latitude, longitude, AROUND)
         return city_at(around, latitude, longitude, country, lambda one: self.city(one.country, one.name) == one)
 
     def countries_near(self, latitude: float, longitude: float) -> Tuple[str, ...]:
         """The countries that a point may be in: those of the cities around it, the nearest first."""
-        around = self._store.cities_around(latitude, longitude, AROUND)
+        around = self._places.cities_around(latitude, longitude, AROUND)
         return countries_at(around, latitude, longitude)

@@ -1,32 +1,28 @@
-"""Reads the tables of a built base and gives models back; entries are made once and kept."""
+"""Reads the tables of a built base and gives models back; entries are made once and kept. Places: ``place_store``."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import dataclass
+from functools import cached_property
 from types import MappingProxyType
-from typing import Any, Dict, FrozenSet, Iterable, List, Mapping, Optional, Set, Tuple
+from typing import Any, Dict, Iterable, List, Mapping, Optional, Set, Tuple
 
 from sqlalchemy import bindparam, case, func, select
 from sqlalchemy.engine import Engine
 
-from knowledge.cities import City
+from knowledge.database import read_rows
 from knowledge.interpreter import Interpreter
 from knowledge.models import Corridor, Entry, Language, Topic
-from knowledge.nearby import Place, PlaceGroup, places_of
 from knowledge.places import COUNTRY, EVERYWHERE
+from knowledge.reach import Reach
 from knowledge.space import Space
 from knowledge.tables import (
     AliasRow,
-    CityRow,
     CorridorRow,
     EntryCountryRow,
-    EntryOriginRow,
     EntryRow,
     EntryTopicRow,
     InterpreterRow,
     LanguageRow,
-    PlaceGroupRow,
     SayingRow,
     SpaceRow,
     TopicRow,
@@ -54,19 +50,6 @@ _OF_TOPIC = (
 )
 
 
-@dataclass(frozen=True)
-class Reach:
-    """Whom entries are for: ids by country where they apply, by nationality served, by topic.
-
-    ``for_some``: ids of those that serve the nationals of some countries only.
-    """
-
-    applying: Mapping[str, Set[str]]
-    serving: Mapping[str, Set[str]]
-    for_some: FrozenSet[str]
-    about: Mapping[str, Set[str]]
-
-
 class EntryStore:
     """The rows of the base as models. Making an entry costs about a millisecond, so each is made when
     it is first asked for, once."""
@@ -74,9 +57,11 @@ class EntryStore:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._entries: Dict[str, Entry] = {}
+
+    @cached_property
+    def _reach(self) -> Reach:
         # A built base never changes, so what every search asks for is read once.
-        self._reach: Optional[Reach] = None
-        self._places: Optional[Tuple[Place, ...]] = None
+        return Reach.read(self._engine)
 
     def entries(self, ids: Iterable[str]) -> List[Entry]:
         """The entries of those ids, in that order; an id without an entry is left out."""
@@ -105,8 +90,7 @@ class EntryStore:
 
     def ids_of_topic(self, topic: str) -> Set[str]:
         """The id of every entry of a topic."""
-        reach = self._reach = self._reach or self._read_reach()
-        return set(reach.about[topic])
+        return self._reach.of_topic(topic)
 
     def entry(self, entry_id: str) -> Optional[Entry]:
         """The entry of that id, or that had it before it was renamed or merged; None when there is none."""
@@ -130,20 +114,7 @@ class EntryStore:
 
     def fitting(self, ids: Iterable[str], residence: Optional[str], origin: Optional[str]) -> Set[str]:
         """Those of the entries that apply in the residence and serve people of that origin, where known."""
-        reach = self._reach = self._reach or self._read_reach()
-        fitting = set(ids)
-        if residence:
-            fitting &= reach.applying[residence] | reach.applying[EVERYWHERE]
-        if origin:
-            fitting -= reach.for_some - reach.serving[origin]
-        return fitting
-
-    def _read_reach(self) -> Reach:
-        countries = select(EntryCountryRow.country, EntryCountryRow.entry_id).order_by(EntryCountryRow.entry_id)
-        origins = select(EntryOriginRow.country, EntryOriginRow.entry_id).order_by(EntryOriginRow.entry_id)
-        topics = select(EntryTopicRow.topic, EntryTopicRow.entry_id).order_by(EntryTopicRow.entry_id)
-        applying, serving, about = (_grouped(self._rows(query)) for query in (countries, origins, topics))
-        return Reach(applying, serving, frozenset().union(*serving.values()), about)
+        return self._reach.fitting(ids, residence, origin)
 
     def countries(self, topic: Optional[str]) -> Tuple[str, ...]:
         """The countries that entries of a topic (or of any) name, those of most entries first; plans not counted."""
@@ -184,30 +155,6 @@ class EntryStore:
         )
         return next((Corridor(**document) for (document,) in self._rows(query)), None)
 
-    def places(self) -> Tuple[Place, ...]:
-        """Every consulate, Health Window and shelter, in the order of the files."""
-        if self._places is None:
-            query = select(PlaceGroupRow.document).order_by(PlaceGroupRow.number)
-            groups = (PlaceGroup(**document) for (document,) in self._rows(query))
-            self._places = tuple(place for group in groups for place in places_of(group))
-        return self._places
-
-    def cities_named(self, key: str, country: str) -> List[City]:
-        """The cities of a country that have a name (see ``city_key``)."""
-        return self._cities(CityRow.key == key, CityRow.country == country)
-
-    def cities_around(self, latitude: float, longitude: float, degrees: float) -> List[City]:
-        """The cities that are at most so many degrees away, in both directions."""
-        return self._cities(
-            CityRow.latitude.between(latitude - degrees, latitude + degrees),
-            CityRow.longitude.between(longitude - degrees, longitude + degrees),
-        )
-
-    def _cities(self, *conditions: Any) -> List[City]:
-        row = CityRow
-        query = select(row.country, row.name, row.latitude, row.longitude, row.population).where(*conditions)
-        return [City(*values) for values in self._rows(query.order_by(row.number))]
-
     def topics(self) -> Tuple[Topic, ...]:
         """The topics in the order of their file."""
         query = select(TopicRow.document).order_by(TopicRow.position)
@@ -240,13 +187,4 @@ class EntryStore:
         return [entry_id for (entry_id,) in self._rows(select(EntryRow.id).order_by(EntryRow.id))]
 
     def _rows(self, query: Any, values: Mapping[str, Any] = MappingProxyType({})) -> List[Any]:
-        with self._engine.connect() as connection:
-            return list(connection.execute(query, values))
-
-
-def _grouped(rows: Iterable[Tuple[str, str]]) -> Mapping[str, Set[str]]:
-    """Ids by their key; a key without ids has none."""
-    groups: Dict[str, Set[str]] = defaultdict(set)
-    for key, entry_id in rows:
-        groups[key].add(entry_id)
-    return groups
+        return read_rows(self._engine, query, values)
