@@ -1,4 +1,4 @@
-"""What the words on both sides of a name make of its place: a meeting's, or that of somebody who sends."""
+"""What the words right beside a name make of its place: a meeting's, a person's, that of an office or of who sends."""
 
 from __future__ import annotations
 
@@ -30,4 +30,31 @@ def is_sender(words: Sequence[str], start: int, end: int, roles: Roles) -> bool:
     """Whether a place from ``start`` to ``end`` is right after "from", or of somebody "who sends"."""
     after = tuple(words[end : end + 2])
     sends = len(after) > 1 and after[0] in roles.words["who"] and after[1] in roles.verbs.send
-    return roles.is_after_from(words, start) or sends
+    return sends or (start > 0 and words[start - 1] in roles.words["from"])
+
+
+def is_name(words: Sequence[str], start: int, roles: Roles) -> bool:
+    """Whether the word before says that a person is named ("mi amigo Santos")."""
+    return start > 0 and (words[start - 1] in roles.words["people"] or tuple(words[start - 2 : start]) in roles.named)
+
+
+def is_paper(words: Sequence[str], start: int, roles: Roles) -> bool:
+    """Whether the word before is a paper or an authority of a country ("visa USA", "el hospital de Chile")."""
+    if start > 1 and words[start - 1] in roles.words["of"]:
+        start -= 1
+    return start > 0 and any(words[start - 1] in roles.words[kind] for kind in ("papers", "offices", "services"))
+
+
+def is_inside(words: Sequence[str], start: int, roles: Roles) -> bool:
+    """Whether a word that says where something happens stands right before ("nació en Chile", "desde Chile")."""
+    return start > 0 and words[start - 1] in roles.words["where"]
+
+
+def has_mission(words: Sequence[str], end: int, roles: Roles) -> bool:
+    """Whether the word after a country is its embassy, in the one language that says so: "the Nigeria embassy"."""
+    return end < len(words) and words[end] in roles.words["missions"]
+
+
+def is_birthplace(words: Sequence[str], end: int, roles: Roles) -> bool:
+    """Whether the word after a country is a birth certificate's."""
+    return end < len(words) and words[end] in roles.words["births"]

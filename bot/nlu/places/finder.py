@@ -12,6 +12,7 @@ from bot.nlu.places.hearing import Heard, HeardAs, Hearing, Span, told_by
 from bot.nlu.places.labelled import Sentence, sentences
 from bot.nlu.places.namesakes import choose
 from bot.nlu.places.origins import homes, with_schools
+from bot.nlu.places.others import is_beside_kin, is_born, is_lived_in, is_of_kin, is_of_others
 from bot.nlu.places.role_model import Judged, RoleModel
 from bot.nlu.places.roles import DESTINATION, ORIGIN, RESIDENCE, Roles
 from bot.nlu.places.spelling import Spelling, mendable
@@ -144,7 +145,7 @@ class PlaceFinder:
     ) -> Place:
         meaning, alternatives = choose(span.meant, (named, {residence} if residence else set()))
         start, end = heard.found[span.start][0], heard.found[span.end - 1][1]
-        is_own = self._roles.is_lived_in(heard.words, span.start)
+        is_own = is_lived_in(heard.words, span.start, self._roles)
         return Place(
             meaning.kind,
             meaning.country,
@@ -154,10 +155,10 @@ class PlaceFinder:
             heard.text[start:end],
             city=meaning.value if meaning.kind == CITY else "",
             state=meaning.value if meaning.kind == STATE else "",
-            of_others=not is_own and judged.role == RESIDENCE and self._roles.is_of_others(heard.words, span.start),
-            of_kin=not is_own and (judged.of_others or self._roles.is_of_kin(heard.words, span.start)),
-            has_kin=judged.role == RESIDENCE and self._roles.is_beside_kin(heard.words, span.start, kin_words()),
-            is_birth=judged.role in (None, RESIDENCE) and self._roles.is_born(heard.words, span.start),
+            of_others=not is_own and judged.role == RESIDENCE and is_of_others(heard.words, span.start, self._roles),
+            of_kin=not is_own and (judged.of_others or is_of_kin(heard.words, span.start, self._roles)),
+            has_kin=judged.role == RESIDENCE and is_beside_kin(heard.words, span.start, kin_words(), self._roles),
+            is_birth=judged.role in (None, RESIDENCE) and is_born(heard.words, span.start, self._roles),
             is_sender=is_sender(heard.words, span.start, span.end, self._roles),
             is_home=is_home,
             alternatives=alternatives,

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Iterable, Sequence
 
 from bot.nlu.follow_ups import small_words
-from bot.nlu.places.around import is_event
+from bot.nlu.places.around import has_mission, is_birthplace, is_event, is_inside, is_name, is_paper
 from bot.nlu.places.roles import DESTINATION, NOBODY, ORIGIN, RESIDENCE, TRANSIT, Roles, Said
 from bot.nlu.places.surroundings import Mention, Told, begun
 from bot.nlu.places.vocabulary import CITY, COUNTRY, NATIONALITY, NEVER, SIGN, STATE, Meaning, Vocabulary
@@ -88,7 +88,7 @@ class Hearing:
 
     def _is_nationality(self, span: Span, spoken: Sequence[str]) -> bool:
         beside = [*spoken[max(0, span.start - 2) : span.start], *spoken[span.end : span.end + 1]]
-        said_of_oneself = self.roles.is_said_of_oneself(spoken, 0, span.start)
+        said_of_oneself = self.roles.of_place(spoken, 0, span.start, None).role == ORIGIN
         return said_of_oneself or not self.roles.words["papers"].isdisjoint(beside)
 
     def _is_land(self, span: Span, heard: Heard) -> bool:
@@ -113,12 +113,12 @@ class Hearing:
             begins = max(floor, begun(heard.sentences, span.start))
             said = self.roles.of_place(heard.words, begins, span.start, heard.language)
             said = self._after(before, span, said, heard.words) if before else said
-            if kind == COUNTRY and said.role is None and self.roles.has_mission(heard.words, span.end):
+            if kind == COUNTRY and said.role is None and has_mission(heard.words, span.end, self.roles):
                 said = Said(ORIGIN, True)
-            if kind == COUNTRY and said.role is None and self.roles.is_birthplace(heard.words, span.end):
+            if kind == COUNTRY and said.role is None and is_birthplace(heard.words, span.end, self.roles):
                 said = Said(None, True)
             is_doubtful = self.vocabulary.needs_a_cue(span.name, heard.language) or (
-                kind == CITY and said.role is None and self.roles.is_name(heard.words, span.start)
+                kind == CITY and said.role is None and is_name(heard.words, span.start, self.roles)
             )
             if not is_doubtful or self._is_place(span, said, heard):
                 if before and said.is_next_stop:
@@ -146,9 +146,9 @@ class Hearing:
         """Whether a name that may be a person's or a thing's is a place: said to be, alone, or before its country."""
         if said.role is not None and said.firm:
             return True
-        if self.roles.is_name(heard.words, span.start):
+        if is_name(heard.words, span.start, self.roles):
             return False
-        if self.roles.is_paper(heard.words, span.start) or self.roles.is_inside(heard.words, span.start):
+        if is_paper(heard.words, span.start, self.roles) or is_inside(heard.words, span.start, self.roles):
             return True
         if self._stands_apart(span, heard):
             return True

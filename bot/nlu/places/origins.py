@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Sequence
 
 from bot.nlu.places.hearing import Heard, HeardAs
+from bot.nlu.places.others import is_of_kin, is_of_others
 from bot.nlu.places.role_model import Judged
 from bot.nlu.places.roles import DESTINATION, ORIGIN, RESIDENCE, Roles, Said
 from bot.nlu.places.surroundings import begun, kin_words
@@ -59,7 +60,7 @@ def homes(heard: Heard, heard_as: Sequence[HeardAs], judged: Sequence[Judged], r
 def _is_anothers(heard: Heard, floor: int, start: int, roles: Roles) -> bool:
     """Whether a relative is spoken of since the place before, or the words beside the place are said of others."""
     speaks_of_kin = not kin_words().isdisjoint(heard.words[floor:start])
-    return speaks_of_kin or roles.is_of_others(heard.words, start) or roles.is_of_kin(heard.words, start)
+    return speaks_of_kin or is_of_others(heard.words, start, roles) or is_of_kin(heard.words, start, roles)
 
 
 def _is_learnt(heard: Heard, floor: int, start: int, roles: Roles) -> bool:

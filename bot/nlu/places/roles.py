@@ -16,9 +16,6 @@ from bot.nlu.places.verbs import Verbs
 
 ROLES = Path(__file__).with_name("roles.yml")
 LONGEST_CUE = 5
-LIVE = 7
-"""How many words before a place "I live with" may begin."""
-LONGEST_OF_KIN = 3
 NEAR = 3
 SAME_WAY = 2
 """How many words there may be between two places of one way."""
@@ -62,16 +59,9 @@ class Roles:
                 for cue in _runs(said):
                     cues.setdefault(language, {}).setdefault(cue, role)
         words = {key: frozenset(said) for key, said in content["words"].items()}
-        return cls(
-            cues,
-            words,
-            frozenset(_runs(content["skip"])),
-            frozenset(_runs(content["of_others"])),
-            frozenset(_runs(content["of_kin"])),
-            frozenset(_runs(content["born"])),
-            frozenset(_runs(content["named"])),
-            content["written"],
-        )
+        keys = ("skip", "of_others", "of_kin", "born", "named")
+        skip, of_others, of_kin, born, named = (frozenset(_runs(content[key])) for key in keys)
+        return cls(cues, words, skip, of_others, of_kin, born, named, content["written"])
 
     @cached_property
     def said(self) -> frozenset[str]:
@@ -83,10 +73,10 @@ class Roles:
         """The role of the place at ``start``, from the words between ``floor`` (the place before) and it."""
         end = start
         while end > floor:
-            role, length = self._cue(words, floor, end, language)
+            role, length = self.cue(words, floor, end, language)
             if length <= 1 and (governed := self._governed(words, floor, end, role)) is not None:
                 return Said(None if governed == NOBODY else governed, True)
-            skipped = self._skipped(words, floor, end)
+            skipped = self.skipped(words, floor, end)
             if role is not None or not skipped:
                 is_firm = length > 1 or (role != DESTINATION and words[end - 1] not in self.words["loose"])
                 is_named = words[end - 1] in self.words["copulas"]
@@ -99,76 +89,16 @@ class Roles:
         before = words[max(floor, start - NEAR) : start]
         is_given = bool(before) and before[-1] in self.words["to"]  # "asylum to Hondurans"
         # "vamos al hospital, somos nicas": neither a hospital of Nicaragua nor a way there
-        is_own = ORIGIN in (self._cue(words, floor, start, None)[0], self.of_place(words, floor, start, None).role)
+        cue, told = self.cue(words, floor, start, None)[0], self.of_place(words, floor, start, None).role
+        is_own = ORIGIN in (cue, told)
         papers = [*([] if is_own else before[-2:]), *words[end : end + 1]]
         if not is_given and self.words["papers"].intersection(papers):
             return RESIDENCE
         if is_own:
             return ORIGIN
-        told = self.of_place(words, floor, start, None)
-        of_nobody = told.role is None and self._cue(words, floor, start, None)[0] == NOBODY
-        served = self.is_served(words, end)
-        return None if of_nobody or (not served and self.words["others"].intersection(before)) else ORIGIN
-
-    def is_served(self, words: Sequence[str], end: int) -> bool:
-        """Whether an office or a paper for the people of a country is named after it ("passport")."""
-        return end < len(words) and words[end] in self.words["offices"]
-
-    def has_mission(self, words: Sequence[str], end: int) -> bool:
-        """Whether the word after a country is its embassy, in the one language that says so: "the Nigeria embassy"."""
-        return end < len(words) and words[end] in self.words["missions"]
-
-    def is_birthplace(self, words: Sequence[str], end: int) -> bool:
-        """Whether the word after a country is a birth certificate's."""
-        return end < len(words) and words[end] in self.words["births"]
-
-    def is_said_of_oneself(self, words: Sequence[str], floor: int, start: int) -> bool:
-        """Whether a cue of origin ("soy", "I am") stands right before ``start``."""
-        return self.of_place(words, floor, start, None).role == ORIGIN
-
-    def is_of_others(self, words: Sequence[str], start: int) -> bool:
-        """Whether the words right before a place say that somebody else is there ("mine are in", not "we are in")."""
-        start -= self._skipped(words, 0, start)
-        longest = self._cue(words, 0, start, None)[1]
-        return any(tuple(words[start - len(cue) : start]) == cue for cue in self.of_others if len(cue) >= longest)
-
-    def is_of_kin(self, words: Sequence[str], start: int) -> bool:
-        """Whether the words right before a place say that it is where somebody of the person's is ("my mother in")."""
-        if start < LONGEST_OF_KIN:
-            return False
-        first, second, last = words[start - LONGEST_OF_KIN : start]
-        if first in self.words["beside"]:  # "I live with her in Houston"
-            return False
-        return not self.of_kin.isdisjoint(((first, ANY_WORD, last), (ANY_WORD, second, last)))
-
-    def is_beside_kin(self, words: Sequence[str], start: int, kin: frozenset[str]) -> bool:
-        """Whether a relative, one of the words ``kin``, is said to be there ("a brother over there in"), and not who
-        writes with them."""
-        at = start - 2
-        if at < 0 or words[start - 1] not in self.words["inside"]:
-            return False
-        at -= words[at] in self.words["yonder"]
-        before = set(words[max(0, at - LIVE) : max(0, at)])
-        return at >= 0 and words[at] in kin and before.isdisjoint(self.words["beside"] | self.words["live"])
-
-    def is_born(self, words: Sequence[str], start: int) -> bool:
-        """Whether the words right before a place say that somebody, and not who writes, was born there."""
-        start -= self._skipped(words, 0, start)
-        lengths = [
-            length for length in range(1, LONGEST_CUE) if tuple(words[max(0, start - length) : start]) in self.born
-        ]
-        before = words[start - max(lengths) - 1] if lengths and start > max(lengths) else ""
-        return bool(lengths) and before not in self.words["selves"]
-
-    def is_lived_in(self, words: Sequence[str], start: int) -> bool:
-        """Whether the words before a place say that who writes lives there with somebody ("I live with her in")."""
-        before = words[max(0, start - LIVE) : start]
-        beside = [at for at, word in enumerate(before) if at and word in self.words["beside"]]
-        return any(not self.words["live"].isdisjoint(before[:at]) for at in beside)
-
-    def is_after_from(self, words: Sequence[str], start: int) -> bool:
-        """Whether "from" stands right before a place."""
-        return start > 0 and words[start - 1] in self.words["from"]
+        of_nobody = told is None and cue == NOBODY
+        is_served = end < len(words) and words[end] in self.words["offices"]  # an office for its people
+        return None if of_nobody or (not is_served and self.words["others"].intersection(before)) else ORIGIN
 
     def are_joined(self, words: Sequence[str], end: int, start: int) -> bool:
         """Whether the place that ends at ``end`` and the next at ``start`` are one list ("A, B y C")."""
@@ -181,34 +111,32 @@ class Roles:
         known = self.words["then"] | self.words["joins"] | self.words["to"]
         return not between.isdisjoint(self.words["then"]) and between <= known
 
-    def is_name(self, words: Sequence[str], start: int) -> bool:
-        """Whether the word before says that a person is named ("mi amigo Santos")."""
-        return start > 0 and (words[start - 1] in self.words["people"] or tuple(words[start - 2 : start]) in self.named)
-
-    def is_paper(self, words: Sequence[str], start: int) -> bool:
-        """Whether the word before is a paper or an authority of a country ("visa USA", "el hospital de Chile")."""
-        if start > 1 and words[start - 1] in self.words["of"]:
-            start -= 1
-        return start > 0 and any(words[start - 1] in self.words[kind] for kind in ("papers", "offices", "services"))
-
-    def is_inside(self, words: Sequence[str], start: int) -> bool:
-        """Whether a word that says where something happens stands right before ("nació en Chile", "desde Chile")."""
-        return start > 0 and words[start - 1] in self.words["where"]
-
     def still_governed(self, words: Sequence[str], end: int, start: int) -> str | None:
         """What a verb before the last place, which ends at ``end``, makes of the next ("deported from A to B")."""
         if not 0 < start - end <= SAME_WAY:
             return None
-        role, length = self._cue(words, end, start, None)
+        role, length = self.cue(words, end, start, None)
         is_from = words[start - 1] in self.words["from"]
         return self.verbs.reading(words, 0, start - 1, ORIGIN if is_from else role) if length <= 1 else None
 
     def is_way(self, words: Sequence[str], before: int, end: int, start: int) -> bool:
         """Whether two places are the ends of one way, in a language whose "in" is also "to" ("de A au B")."""
         leaves = before > 0 and words[before - 1] in self.words["from"]
-        return leaves and 0 < start - end <= 2 and self.words["to"].issuperset(words[end:start])
+        return leaves and 0 < start - end <= SAME_WAY and self.words["to"].issuperset(words[end:start])
 
-    def _skipped(self, words: Sequence[str], floor: int, end: int) -> int:
+    def cue(self, words: Sequence[str], floor: int, end: int, language: str | None) -> tuple[str | None, int]:
+        """The role of the longest cue that ends at ``end``, and how many words it has."""
+        tables = [self.cues.get(language or "", {}), self.cues["any"]]
+        for length in range(min(LONGEST_CUE, end - floor), 0, -1):
+            cue = tuple(words[end - length : end])
+            for shape in (cue, (*cue[:-2], ANY_WORD, cue[-1])) if length > 2 else (cue,):
+                for table in tables:
+                    if shape in table:
+                        return table[shape], length
+        return None, 0
+
+    def skipped(self, words: Sequence[str], floor: int, end: int) -> int:
+        """How many words that end at ``end`` say nothing ("the city of")."""
         return max((n for n in (1, 2) if end - n >= floor and tuple(words[end - n : end]) in self.skip), default=0)
 
     def _governed(self, words: Sequence[str], floor: int, end: int, role: str | None) -> str | None:
@@ -221,17 +149,6 @@ class Roles:
         # "money from Spain", but not "I am from Honduras and want to send money".
         is_sent = governed is None and is_from and not self.words["money"].isdisjoint(words)
         return RESIDENCE if is_sent else governed
-
-    def _cue(self, words: Sequence[str], floor: int, end: int, language: str | None) -> tuple[str | None, int]:
-        """The role of the longest cue that ends at ``end``, and how many words it has."""
-        tables = [self.cues.get(language or "", {}), self.cues["any"]]
-        for length in range(min(LONGEST_CUE, end - floor), 0, -1):
-            cue = tuple(words[end - length : end])
-            for shape in (cue, (*cue[:-2], ANY_WORD, cue[-1])) if length > 2 else (cue,):
-                for table in tables:
-                    if shape in table:
-                        return table[shape], length
-        return None, 0
 
 
 def _runs(said: Iterable[str]) -> Iterator[Words]:
