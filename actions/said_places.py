@@ -18,7 +18,8 @@ from actions.own_place import (
     receives_money,
     was_returned,
 )
-from actions.transfer_ends import RELATIVES, country_of, ends_of_transfer, receivers, sends_money
+from actions.transfer_ends import country_of, ends_of_transfer, receivers, sends_money
+from actions.whom import CLIENT, RELATIVES
 
 Entity = Mapping[str, Any]
 ORIGIN, RESIDENCE = "origin", "residence"
@@ -26,7 +27,6 @@ COUNTRY = "country"
 """What ``awaits`` says where the country was asked for in which somebody is."""
 ELSEWHERE = (ORIGIN, "destination", "transit")
 PLACES = (*ELSEWHERE, RESIDENCE)
-CLIENT = "client"
 MISSING = "missing_persons"
 HERE = (RESIDENCE, None)
 """Roles of a place where somebody is; one without a role is where the person is asking about."""

@@ -10,7 +10,8 @@ from rasa_sdk.events import EventType, SlotSet
 from actions.own_place import says_here
 from actions.said_places import ORIGIN, PLACE_ENTITIES, PLACES, SaidPlaces, said_places
 from actions.situation import ASKED_SAFE, Desk, Situation
-from actions.transfer_ends import MONEY, OTHERS
+from actions.transfer_ends import MONEY
+from actions.whom import OTHERS
 from knowledge.areas import areas_of
 from knowledge.vocabulary import MISTAKABLE
 

@@ -6,11 +6,10 @@ from typing import Any, Dict, List, Mapping, Optional, Sequence
 
 from rasa_sdk import Tracker
 
+from actions.whom import RELATIVES
+
 MONEY = "remittances_send"
 MOST_ENDS = 2
-RELATIVES = ("child", "spouse", "parent", "relative")
-OTHERS = (*RELATIVES, "client")
-"""For whom a message may ask, if not for the one who writes (``whom``)."""
 
 
 def sends_money(message: Mapping[str, Any], tracker: Tracker) -> bool:
