@@ -9,9 +9,9 @@ from actions.emergency_numbers import emergency_numbers
 from actions.presentation import Draft, country_choice, danger_draft, phrase_choice
 from actions.situation import ASKED_SAFE, Situation
 from knowledge import Contact, ContactType, Danger, Entry, Kind, KnowledgeBase
+from knowledge.base import EMERGENCY
 from knowledge.vectors import told
 
-EMERGENCY = "emergency"
 LINES_AGAIN = 3
 STEPS_AGAIN = 2
 NUMBERS_FIRST = (Danger.MEDICAL, Danger.LOST)

@@ -11,7 +11,7 @@ from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.after_danger import with_plan_at_hand
-from actions.answer_danger import EMERGENCY, danger_reply
+from actions.answer_danger import danger_reply
 from actions.corridor import add_corridor
 from actions.details import Detail
 from actions.entry_answer import entry_draft, told_with
@@ -49,6 +49,7 @@ from actions.too_old import is_asked_for, standing_in, too_old
 from actions.unanswered import unanswered
 from actions.weighing import is_doubtful
 from knowledge import Freshness, Kind, KnowledgeBase, Match, Service
+from knowledge.base import EMERGENCY
 
 OTHERS_SHOWN = 2
 

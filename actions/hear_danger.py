@@ -11,7 +11,7 @@ from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.after_danger import with_plan_at_hand
-from actions.answer_danger import EMERGENCY, danger_reply, known_danger, plan_again
+from actions.answer_danger import danger_reply, known_danger, plan_again
 from actions.entry_answer import answered_with, told_with
 from actions.knowledge_access import knowledge_base
 from actions.presentation import entry_choice
@@ -19,6 +19,7 @@ from actions.situation import ASKED_SAFE, Situation
 from actions.slots import read_situation, remember
 from actions.weighing import sure, usable
 from knowledge import Entry, KnowledgeBase
+from knowledge.base import EMERGENCY
 
 INSTEAD = 12.0
 """Sum from which on something else answers instead of a plan: "a man in the detention centre beside me tries to hang

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any, List, Mapping, Optional, Sequence, Set, Tuple
 
-from actions.answer_danger import EMERGENCY
 from actions.answer_topic import best_of, matching
 from actions.nationals import is_for_unnamed
 from actions.ranking import FOUND, SURE
@@ -15,6 +14,7 @@ from actions.subjects import is_of_others, spoken_of
 from actions.to_the_point import NEAR, is_beside, nearness, not_refused
 from actions.weighing import SURELY, sure, usable
 from knowledge import Danger, Entry, Freshness, Hit, KnowledgeBase, Match
+from knowledge.base import EMERGENCY
 
 FOUND_SHOWN = 3
 

@@ -10,9 +10,9 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.after_danger import with_plan_at_hand
 from actions.knowledge_access import knowledge_base
+from actions.moves import ORIGIN
 from actions.near_places import far_draft, near_draft
 from actions.presentation import Draft, phrase_choice
-from actions.said_places import ORIGIN
 from actions.situation import Situation
 from actions.slots import read_situation, remember
 from actions.whereabouts import located, with_city

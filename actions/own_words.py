@@ -5,6 +5,7 @@ from __future__ import annotations
 from actions.named_entry import named_entry
 from actions.said_places import COUNTRY
 from actions.situation import Situation
+from actions.subjects import subjects_named
 from actions.transfer_ends import MONEY
 from knowledge import KnowledgeBase
 from knowledge.search import terms
@@ -24,6 +25,10 @@ BEDS = "shelters"
 
 CLEARLY = 0.9
 """Confidence from which on a message is about sending money: what that costs is told of a corridor."""
+
+
+PRIZE = "a prize to be paid for"
+"""The subject (``subjects.yml``) of who sends money and should not."""
 
 
 def names_place_only(situation: Situation) -> bool:
@@ -66,5 +71,5 @@ def speaks_freely(base: KnowledgeBase, situation: Situation) -> bool:
     if words < OWN_WORDS and situation.shown and says_of_where(situation):
         return False
     if MONEY == situation.topic == situation.intent and situation.confidence >= CLEARLY:  # a corridor answers
-        return False
+        return PRIZE in subjects_named(situation.text)
     return named_entry(base, situation) is None

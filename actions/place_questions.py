@@ -8,9 +8,10 @@ from typing import Any, Sequence
 from actions.asked_from import COUNTRY_LENGTH, likeliest_first
 from actions.details import SHORTEST
 from actions.first_message import cut
+from actions.moves import ORIGIN
 from actions.nationals import is_for_named
 from actions.presentation import Draft, country_choice, is_over
-from actions.said_places import COUNTRY, ORIGIN
+from actions.said_places import COUNTRY
 from actions.situation import Situation
 from knowledge import Kind, KnowledgeBase, Match, Risk
 from knowledge.telling import saying

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import List, Mapping, Set, Tuple
 
-from actions.answer_danger import EMERGENCY
 from actions.asked_from import strangeness
 from actions.candidates import candidates
 from actions.cities import cities_of_shelters, of_city
@@ -17,6 +16,7 @@ from actions.studies import STUDIED, STUDIES
 from actions.subjects import is_of_others, spoken_of
 from actions.weighing import is_doubtful, weighed
 from knowledge import Freshness, KnowledgeBase, Match, Status
+from knowledge.base import EMERGENCY
 from knowledge.search import terms
 
 SURE = 0.66

@@ -9,31 +9,16 @@ from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple
 from rasa_sdk import Tracker
 
 from actions.knowledge_access import knowledge_base
-from actions.own_place import (
-    begins_with,
-    is_of,
-    is_of_a_house,
-    is_ones_own,
-    is_there_now,
-    receives_money,
-    was_returned,
-)
+from actions.moves import HERE, ORIGIN, RESIDENCE, Entity, asked_about, is_anothers_origin, is_only_of, passing
+from actions.own_place import receives_money, was_returned
 from actions.transfer_ends import country_of, ends_of_transfer, receivers, sends_money
 from actions.whom import CLIENT, RELATIVES
 
-Entity = Mapping[str, Any]
-ORIGIN, RESIDENCE = "origin", "residence"
 COUNTRY = "country"
 """What ``awaits`` says where the country was asked for in which somebody is."""
 ELSEWHERE = (ORIGIN, "destination", "transit")
 PLACES = (*ELSEWHERE, RESIDENCE)
 MISSING = "missing_persons"
-HERE = (RESIDENCE, None)
-"""Roles of a place where somebody is; one without a role is where the person is asking about."""
-
-SOMETHING = 5
-"""Entries of a country from which on a question that only names it may be answered there."""
-
 PLACE_ENTITIES = ("country", "city")
 
 
@@ -75,8 +60,8 @@ def said_places(message: Mapping[str, Any], tracker: Tracker) -> SaidPlaces:
         own = [each for each in own if not is_only_of(each, text, tracker.get_slot(ORIGIN))]
     own = [each for each in own if not is_anothers_origin(each, text, tracker.get_slot(ORIGIN))]
     stays = not (sends or says_only_a_place(message) or tracker.get_slot("awaits"))
-    passing = _passing(own, text, residence) if stays else []
-    own = [each for each in own if each not in passing]
+    passed = passing(own, text, residence) if stays else []
+    own = [each for each in own if each not in passed]
     named = by_role([each for each in own if _is_remembered(each, whom)])
     is_said = any(place.get("role") == RESIDENCE for place in places)
     if tracker.get_slot("awaits") == ORIGIN and set(named) <= {"residence", "city"} and not is_said:
@@ -101,35 +86,8 @@ def said_places(message: Mapping[str, Any], tracker: Tracker) -> SaidPlaces:
         mentioned=mentioned,
         of_kin={}
         if sends or set(named) & {"residence", "destination"}
-        else by_role([*kin, *_asked_about(passing, text)]),
+        else by_role([*kin, *asked_about(passed, text)]),
     )
-
-
-def is_only_of(place: Entity, text: str, origin: Optional[str]) -> bool:
-    """Whether a place says what is of it, and not where the person is, who is known to be elsewhere: "if I drive with
-    that of Mexico", "bring my son of six from Bolivia"."""
-    is_from_home = country_of(place) == origin
-    return is_of(text, place) and (place.get("role") is None or (is_from_home and place.get("role") == RESIDENCE))
-
-
-def is_anothers_origin(place: Entity, text: str, origin: Optional[str]) -> bool:
-    """Whether who has said where they are from names another country, that something or somebody is of: "my baby is
-    Mexican", "my pension of Canada"."""
-    is_another = origin is not None and country_of(place) != origin
-    return is_another and place.get("role") == ORIGIN and not is_ones_own(text, place)
-
-
-def _passing(own: Sequence[Entity], text: str, residence: Optional[str]) -> List[Entity]:
-    """The places that somebody names who is known to be elsewhere and does not say to be there now: "the Santa Maria
-    hospital", "in Venezuela they do not let one". Who begins with a place asks about it."""
-    if residence is None:
-        return []
-    elsewhere = [each for each in own if each.get("role") in HERE and country_of(each) != residence]
-    return [
-        each
-        for each in elsewhere
-        if is_of_a_house(text, each) or not (is_there_now(text, each) or begins_with(text, each))
-    ]
 
 
 def says_only_a_place(message: Mapping[str, Any]) -> bool:
@@ -155,16 +113,6 @@ def _of_kin(places: Sequence[Entity], whom: Optional[str], residence: Optional[s
         return kin
     others = [each for each in here if each.get("of_others") or each.get("has_kin")]
     return [*kin, *(each for each in others if each not in kin)]
-
-
-def _asked_about(passing: Sequence[Entity], text: str) -> List[Entity]:
-    """The places where the person is not that an answer may be for: of whose country something is known."""
-    return [each for each in passing if not is_of_a_house(text, each) and _is_known(country_of(each))]
-
-
-def _is_known(country: str) -> bool:
-    own = [match for match in knowledge_base().serving(country, None) if match.closeness == 0]
-    return len(own) >= SOMETHING
 
 
 def _is_remembered(place: Entity, whom: Optional[str]) -> bool:

@@ -10,7 +10,7 @@ from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.after_danger import with_plan_at_hand
-from actions.answer_danger import EMERGENCY, danger_reply, plan_again
+from actions.answer_danger import danger_reply, plan_again
 from actions.answer_topic import ActionAnswerTopic, answer, answers_where
 from actions.corridor import asked_amount
 from actions.entry_answer import entry_draft, told_with
@@ -38,10 +38,11 @@ from actions.said_places import COUNTRY
 from actions.situation import ASKED_SAFE, Situation
 from actions.slots import read_situation, remember
 from actions.to_the_point import is_again, more_of
-from actions.transfer_ends import MONEY
+from actions.transfer_ends import MONEY, names_receiver
 from actions.weighing import meant, sure, usable
 from actions.whereabouts import answers_with_city
 from knowledge import Entry, Hit, Kind, KnowledgeBase, Match
+from knowledge.base import EMERGENCY
 from knowledge.places import EVERYWHERE
 
 HELPS = (Kind.SHELTER, Kind.SERVICE, Kind.HOTLINE, Kind.PROGRAMME)
@@ -82,8 +83,8 @@ class ActionSearchKnowledge(Action):
         matches = usable(base, situation) if asked is None and named is None else []
         if asked is not None:
             draft = perhaps(base, situation, [asked])
-        elif situation.topic == MONEY and asked_amount(situation) is not None:
-            draft, _ = answer(base, situation)  # "and 500?"
+        elif situation.topic == MONEY and (asked_amount(situation) is not None or names_receiver(situation)):
+            draft, _ = answer(base, situation)  # "and 500?", "she is in Colombia"
         elif (found := surely(situation, likely, matches)) is not None:
             draft, _ = answer(base, replace(situation, topic=found.topics[0]))
         else:

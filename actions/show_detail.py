@@ -10,7 +10,7 @@ from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.after_danger import with_plan_at_hand
-from actions.answer_danger import EMERGENCY, plan_again
+from actions.answer_danger import plan_again
 from actions.answer_topic import answer, best_of, matching
 from actions.details import Detail, detail_choices, detail_draft, is_choice_of
 from actions.entry_answer import LEGAL_KINDS, told_with
@@ -24,6 +24,7 @@ from actions.slots import read_situation, remember
 from actions.transfer_ends import MONEY
 from actions.weighing import sure, usable
 from knowledge import ContactType, Entry, Freshness, Kind, KnowledgeBase, Saying
+from knowledge.base import EMERGENCY
 from knowledge.telling import saying
 
 MARGIN = 3.0

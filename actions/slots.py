@@ -7,8 +7,9 @@ from typing import Any, Dict, List, Mapping, Optional, Tuple
 from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, SlotSet
 
+from actions.moves import ORIGIN
 from actions.own_place import says_here
-from actions.said_places import ORIGIN, PLACE_ENTITIES, PLACES, SaidPlaces, said_places
+from actions.said_places import PLACE_ENTITIES, PLACES, SaidPlaces, said_places
 from actions.situation import ASKED_SAFE, Desk, Situation
 from actions.transfer_ends import MONEY
 from actions.whom import OTHERS

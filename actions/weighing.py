@@ -25,7 +25,6 @@ from knowledge import Entry, Freshness, Kind, KnowledgeBase, Match, Status
 from knowledge.base import EMERGENCY
 from knowledge.places import EVERYWHERE
 from knowledge.search import terms
-from knowledge.telling import saying
 
 WEIGHTS = Path(__file__).with_name("weighing.yml")
 
@@ -150,7 +149,6 @@ def signs_of(base: KnowledgeBase, situation: Situation, matches: Sequence[Match]
     entries = [match.entry for match in matches]
     ids = [entry.id for entry in entries]
     near = base.likeness.meanings(situation.text, set(ids), situation.language)
-    going_on = base.likeness.meanings(behind_what_was_told(base, situation), set(ids), situation.language)
     placeless = situation.placeless or situation.text  # all that is known of a place has its name
     words, wording = base.likeness.by_words(placeless), base.likeness.worded_alike(placeless)
     last = base.likeness.beside(situation.shown[0]) if situation.shown else {}
@@ -169,7 +167,6 @@ def signs_of(base: KnowledgeBase, situation: Situation, matches: Sequence[Match]
     unclear = 1 - max(situation.likelihoods.values(), default=0.0)  # "and if she has none?" is about what was told
     return {
         "near": [near.get(one, 0.0) for one in ids],
-        "near_going_on": [going_on.get(one, 0.0) for one in ids],
         "has_its_words": [words.get(one, 0.0) / ALL_WORDS for one in ids],
         "is_worded_alike": [wholeness * wording.get(one, 0.0) for one in ids],  # of a word or two it says little
         "near_to_the_last": [last.get(one, 0.0) for one in ids],
@@ -196,16 +193,6 @@ def signs_of(base: KnowledgeBase, situation: Situation, matches: Sequence[Match]
         "was_told_before": [one in situation.shown[1:] for one in ids],
         "was_refused": [one in refused for one in ids],
     }
-
-
-def behind_what_was_told(base: KnowledgeBase, situation: Situation) -> str:
-    """The message behind the title of what was told last, as it may go on with it: "and how long may I stay then?"
-    means another thing after a visa than after a hospital. Of 941 such messages 14 more find their answer so."""
-    last = base.entry(situation.shown[0]) if situation.shown and not situation.denies else None
-    if last is None:
-        return situation.text
-    _, said = saying(last, situation.language)
-    return f"{said.title}. {situation.text}"
 
 
 @lru_cache(maxsize=1)

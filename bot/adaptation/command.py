@@ -24,7 +24,7 @@ Taught = Tuple[Callable[[], Network], Plan]
 ENCODERS: Dict[str, Taught] = {
     UNIVERSAL.name: (
         lambda: UniversalNetwork(UniversalSentenceEncoder()),
-        Plan(rate=5e-4, warming=200, pairs_at_once=48, between_pairs=2, longest=96, old_meaning=0.2),
+        Plan(rate=5e-4, warming=200, pairs_at_once=48, between_pairs=1, longest=96, old_meaning=0.2),
     ),
     E5.name: (
         lambda: E5Network(published_e5()),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Callable, Dict, List, Mapping, Sequence, Tuple
@@ -13,14 +14,15 @@ from bot.evaluation.examples import Example
 from bot.nlu.calibration import is_held_out
 from bot.nlu.labels import label_of
 from knowledge.pieces import Rows
+from knowledge.places import EVERYWHERE
 from knowledge.reading import Content
 from knowledge.vectors import told
 
 Cut = Callable[[str], Rows]
 """Makes the pieces of a text."""
 
-ALIKE = 8
-"""Entries of one topic that stand in a batch together: telling those apart is what has to be learnt."""
+OF_SEVERAL = 0.2
+"""Share of what is told apart in a step that holds in several countries, or in all."""
 
 
 @dataclass(frozen=True)
@@ -43,37 +45,49 @@ class Labelled:
 
 @dataclass
 class Pairs:
-    """Texts of each entry, all languages together, and the entries of each topic."""
+    """Texts of each entry, all languages together; and the entries of each country, and of several countries.
+
+    The entries that are told apart in a step may all answer the same person. Who asks seldom says where; beside entries
+    of other countries the names of places would be learnt.
+    """
 
     texts: Mapping[str, Sequence[Rows]]
-    topics: Mapping[str, Sequence[str]]
-    _next: List[str] = field(default_factory=list)
+    countries: Mapping[str, Sequence[str]]
+    of_several: Sequence[str]
+    _next: List[List[str]] = field(default_factory=list)
 
     @classmethod
     def of(cls, content: Content, cut: Cut) -> Pairs:
         """The lines that people ask an entry with, and what it says itself."""
         texts: Dict[str, List[Rows]] = {}
-        topics: Dict[str, List[str]] = defaultdict(list)
+        countries: Dict[str, List[str]] = defaultdict(list)
+        of_several: List[str] = []
         for entry in content.entries.values():
             lines = [line for lines in content.asked.get(entry.id, {}).values() for line in lines]
             for said in entry.text.values():
                 lines += told(said)
             texts[entry.id] = [cut(line) for line in lines]
-            topics[entry.topics[0]].append(entry.id)
-        return cls(texts, topics)
+            is_of_one = len(entry.applies_in) == 1 and EVERYWHERE not in entry.applies_in
+            (countries[min(entry.applies_in)] if is_of_one else of_several).append(entry.id)
+        return cls(texts, countries, of_several)
 
     def draw(self, size: int, rng: np.random.Generator) -> Tuple[List[Rows], List[Rows]]:
-        """Two texts of each of so many entries (or a few less); every entry is drawn once before any twice."""
-        while len(self._next) < size:
-            self._next += self._shuffled(rng)
-        drawn, self._next = list(dict.fromkeys(self._next[:size])), self._next[size:]
+        """Two texts of each of at most so many entries of one country; every country is drawn before any twice."""
+        if not self._next:
+            self._next = self._shuffled(size, rng)
+        drawn = self._next.pop()
         two = [rng.choice(len(self.texts[entry]), 2, replace=False) for entry in drawn]
         left = [self.texts[entry][one] for entry, (one, _) in zip(drawn, two, strict=True)]
         return left, [self.texts[entry][other] for entry, (_, other) in zip(drawn, two, strict=True)]
 
-    def _shuffled(self, rng: np.random.Generator) -> List[str]:
-        together = []
-        for entries in self.topics.values():
+    def _shuffled(self, size: int, rng: np.random.Generator) -> List[List[str]]:
+        beside = int(size * OF_SEVERAL)
+        parts = []
+        for entries in self.countries.values():
             mixed = [str(entry) for entry in rng.permutation(entries)]
-            together += [mixed[start : start + ALIKE] for start in range(0, len(mixed), ALIKE)]
-        return [entry for place in rng.permutation(len(together)) for entry in together[place]]
+            count = math.ceil(len(mixed) / (size - beside))
+            parts += [[*part, *self._some(beside, rng)] for part in map(list, np.array_split(mixed, count))]
+        return [list(map(str, parts[place])) for place in rng.permutation(len(parts))]
+
+    def _some(self, count: int, rng: np.random.Generator) -> List[str]:
+        return list(rng.choice(self.of_several, min(count, len(self.of_several)), replace=False))

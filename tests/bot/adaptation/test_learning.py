@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from itertools import pairwise
 from pathlib import Path
 from typing import List
 
@@ -43,16 +42,21 @@ def test_examples_that_are_held_out_are_not_learnt(examples: List[Example], netw
     assert len(set(labelled.labels)) == len(TOPICS)
 
 
-def test_two_texts_of_each_entry_are_drawn_and_neighbours_are_of_one_topic(pairs: Pairs) -> None:
+def test_entries_are_told_apart_from_others_that_may_answer_the_same_person(pairs: Pairs) -> None:
+    """Who asks seldom says where: beside entries of other countries only the names of places would be learnt."""
     owner = {id(text): entry for entry, texts in pairs.texts.items() for text in texts}
-    topic = {entry: name for name, entries in pairs.topics.items() for entry in entries}
-    left, right = pairs.draw(48, np.random.default_rng(0))
-    entries = [owner[id(text)] for text in left]
-    assert entries == [owner[id(text)] for text in right]
-    assert all(one is not other for one, other in zip(left, right, strict=True))
-    assert len(set(entries)) == len(entries) > 40
-    alike = sum(topic[one] == topic[other] for one, other in pairwise(entries))
-    assert alike > len(entries) / 2
+    country = {entry: code for code, entries in pairs.countries.items() for entry in entries}
+    rng, drawn = np.random.default_rng(0), []
+    for _ in range(12):
+        left, right = pairs.draw(48, rng)
+        entries = [owner[id(text)] for text in left]
+        assert entries == [owner[id(text)] for text in right]
+        assert all(one is not other for one, other in zip(left, right, strict=True))
+        assert len(set(entries)) == len(entries) <= 48
+        assert len({country[one] for one in entries if one in country}) == 1
+        assert not set(entries).isdisjoint(pairs.of_several)
+        drawn += [one for one in entries if one in country]
+    assert len(set(drawn)) == len(drawn), "none twice before every one once"
 
 
 def test_what_is_taught_is_known_better_after_each_round(

@@ -1,0 +1,55 @@
+"""Whether what a message names moves the person: who is known to be somewhere, and from somewhere, stays so until they
+say otherwise, whatever else they name."""
+
+from __future__ import annotations
+
+from typing import Any, List, Mapping, Optional, Sequence
+
+from actions.knowledge_access import knowledge_base
+from actions.own_place import begins_with, is_of, is_of_a_house, is_ones_own, is_there_now
+from actions.transfer_ends import country_of
+
+Entity = Mapping[str, Any]
+ORIGIN, RESIDENCE = "origin", "residence"
+HERE = (RESIDENCE, None)
+"""Roles of a place where somebody is; one without a role is where the person is asking about."""
+
+SOMETHING = 5
+"""Entries of a country from which on a question that only names it may be answered there."""
+
+
+def is_only_of(place: Entity, text: str, origin: Optional[str]) -> bool:
+    """Whether a place says what is of it, and not where the person is, who is known to be elsewhere: "if I drive with
+    that of Mexico", "bring my son of six from Bolivia"."""
+    is_from_home = country_of(place) == origin
+    return is_of(text, place) and (place.get("role") is None or (is_from_home and place.get("role") == RESIDENCE))
+
+
+def is_anothers_origin(place: Entity, text: str, origin: Optional[str]) -> bool:
+    """Whether who has said where they are from names another country, that something or somebody is of: "my baby is
+    Mexican", "my pension of Canada"."""
+    is_another = origin is not None and country_of(place) != origin
+    return is_another and place.get("role") == ORIGIN and not is_ones_own(text, place)
+
+
+def passing(own: Sequence[Entity], text: str, residence: Optional[str]) -> List[Entity]:
+    """The places that somebody names who is known to be elsewhere and does not say to be there now: "the Santa Maria
+    hospital", "in Venezuela they do not let one". Who begins with a place asks about it."""
+    if residence is None:
+        return []
+    elsewhere = [each for each in own if each.get("role") in HERE and country_of(each) != residence]
+    return [
+        each
+        for each in elsewhere
+        if is_of_a_house(text, each) or not (is_there_now(text, each) or begins_with(text, each))
+    ]
+
+
+def asked_about(named: Sequence[Entity], text: str) -> List[Entity]:
+    """The places where the person is not that an answer may be for: of whose country something is known."""
+    return [each for each in named if not is_of_a_house(text, each) and _is_known(country_of(each))]
+
+
+def _is_known(country: str) -> bool:
+    own = [match for match in knowledge_base().serving(country, None) if match.closeness == 0]
+    return len(own) >= SOMETHING
