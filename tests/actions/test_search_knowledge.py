@@ -22,7 +22,7 @@ def test_a_yes_to_a_guess_tells_more_of_it(base: KnowledgeBase) -> None:
 
 def test_what_is_likely_meant_in_an_unknown_country_is_an_example_that_asks_where() -> None:
     """A guess was read out for one country, and nobody was asked where they are."""
-    unclear = Situation("nlu_fallback", "madanm mwen ansent li nan lopital", "ht")
+    unclear = Situation("nlu_fallback", "can i give birth without papers", "en")
     likely = Likely(("health_services", "family_reunification"), (0.3, 0.2))
     draft = example(knowledge_base(), unclear, likely)
     assert draft is not None
