@@ -30,9 +30,6 @@ OUT_OF_SCOPE, TALK = "out_of_scope", "smalltalk"
 ASIDES = (OUT_OF_SCOPE, TALK, "privacy")
 """What is said between two questions and about none of the topics."""
 
-ASIDE = 0.7
-"""How likely an aside is at least after an answer."""
-
 CONTEXT_ODDS = 10.0
 """How much likelier the topic of the conversation is than without one. In a talk of some turns more than every
 second message stays with its topic, which among thirty would be 40; a clear new question must win easily."""
@@ -177,11 +174,9 @@ class TopicModel:
 
 def _breaks_off(ranking: Sequence[tuple[str, float]], context: str | None) -> bool:
     """Whether a message would leave the topic of the conversation for no other, and may as well be about that topic:
-    "we are only women", of a shelter; or is hardly an aside: "I have no proof at all", after an accident."""
+    "we are only women", of a shelter."""
     (first, likely), (second, _) = ranking[0], ranking[1]
-    if first not in ASIDES or context is None:
-        return False
-    return likely < (CLEAR if second == context else ASIDE)
+    return first in ASIDES and likely < CLEAR and second == context
 
 
 def _limits(calm: NDArray[np.float32]) -> tuple[float, float]:

@@ -87,7 +87,7 @@ def test_an_agent_finds_an_entry_by_its_name(assistant: Assistant, text: str, en
 
 @pytest.mark.parametrize("text", ["PERDI TODOS SUS PAPELES", "ME CAI DEL TREN"])
 def test_words_in_capitals_are_no_names(assistant: Assistant, text: str) -> None:
-    assert not {"br-sus-migrants", "mx-msf-cai"} & set(assistant.ask(text)["entries"][:1])
+    assert assistant.ask(text)["entries"][:1] == assistant.ask(text.lower())["entries"][:1]
 
 
 def test_collecting_people_is_no_raid(assistant: Assistant) -> None:

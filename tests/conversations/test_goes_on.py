@@ -39,7 +39,7 @@ def test_the_sentence_that_answers_is_told(assistant: Assistant) -> None:
 
 
 def test_what_only_sounds_like_talk_goes_on_with_the_answer(assistant: Assistant) -> None:
-    _, proof = talk(assistant, "es", HURT, "o sea no tengo ni una prueba")
+    _, proof = talk(assistant, "es", HURT, "o sea no tengo nada firmado")
     assert proof["entries"][:1] == ["us-work-accident"]
 
 
