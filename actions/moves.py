@@ -38,11 +38,11 @@ def passing(own: Sequence[Entity], text: str, residence: Optional[str]) -> List[
     if residence is None:
         return []
     elsewhere = [each for each in own if each.get("role") in HERE and country_of(each) != residence]
-    return [
-        each
-        for each in elsewhere
-        if is_of_a_house(text, each) or not (is_there_now(text, each) or begins_with(text, each))
-    ]
+    return [each for each in elsewhere if not _is_moved_to(each, text)]
+
+
+def _is_moved_to(place: Entity, text: str) -> bool:
+    return not is_of_a_house(text, place) and (is_there_now(text, place) or begins_with(text, place))
 
 
 def asked_about(named: Sequence[Entity], text: str) -> List[Entity]:

@@ -6,12 +6,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Mapping, Pattern
+from typing import Any, List, Mapping, Pattern
 
 from knowledge.search import words_of
 
 WORDS = Path(__file__).with_name("own_place.yml")
-OF = "of"
+OF, HOUSES = "of", "houses"
 SENTENCE, NEAR = 12, 4
 """Words before a place that say whether the person is there, or is from there."""
 BEGINNING = 2
@@ -45,21 +45,28 @@ def is_ones_own(text: str, place: Mapping[str, Any]) -> bool:
     return "start" not in place or _is_said_before(place, "oneself", text, NEAR)
 
 
+def is_of(text: str, place: Mapping[str, Any]) -> bool:
+    """Whether a place stands only behind "of" or "from": "and with the licence of Mexico"."""
+    return _stands_behind(OF, text, place)
+
+
 def is_of_a_house(text: str, place: Mapping[str, Any]) -> bool:
     """Whether the name of a city is that of a house or a street: "the hospital Santa Maria"."""
-    before = words_of(text[: place.get("start", 0)])
-    return place["entity"] == "city" and bool(before) and before[-1] in _words()["houses"]
+    return place["entity"] == "city" and _stands_behind(HOUSES, text, place)
 
 
 def begins_with(text: str, place: Mapping[str, Any]) -> bool:
     """Whether a message begins with a place: "and in Germany, who helps"."""
-    return len(words_of(text[: place.get("start", 0)])) <= BEGINNING
+    return len(_words_before(place, text)) <= BEGINNING
 
 
-def is_of(text: str, place: Mapping[str, Any]) -> bool:
-    """Whether a place stands only behind "of" or "from": "and with the licence of Mexico"."""
-    before = words_of(text[: place["start"]]) if "start" in place else []
-    return bool(before) and before[-1] in _words()[OF]
+def _stands_behind(which: str, text: str, place: Mapping[str, Any]) -> bool:
+    return not set(_words_before(place, text)[-1:]).isdisjoint(_words()[which])
+
+
+def _words_before(place: Mapping[str, Any], text: str) -> List[str]:
+    """The words of a text before a place; none before a button's."""
+    return words_of(text[: place.get("start", 0)])
 
 
 def _is_said_before(place: Mapping[str, Any], which: str, text: str, reach: int) -> bool:

@@ -26,7 +26,6 @@ BEDS = "shelters"
 CLEARLY = 0.9
 """Confidence from which on a message is about sending money: what that costs is told of a corridor."""
 
-
 PRIZE = "a prize to be paid for"
 """The subject (``subjects.yml``) of who sends money and should not."""
 
@@ -39,7 +38,17 @@ def names_place_only(situation: Situation) -> bool:
 def says_where(situation: Situation) -> bool:
     """Whether hardly more than the country that was asked for is said: "the migra in Immokalee"."""
     was_asked = situation.before.get("awaits") == COUNTRY and bool({"residence", "city"} & set(situation.named))
-    return was_asked and len(terms(situation.placeless)) < WEIGHED
+    return was_asked and _says_hardly_more(situation)
+
+
+def names_receiver(situation: Situation) -> bool:
+    """Whether hardly more than where money goes is said: "she is in Colombia"."""
+    return "destination" in situation.named and _says_hardly_more(situation)
+
+
+def _says_hardly_more(situation: Situation) -> bool:
+    """Whether a message has hardly a word that tells something beside its places."""
+    return len(terms(situation.placeless)) < WEIGHED
 
 
 def says_of_where(situation: Situation) -> bool:

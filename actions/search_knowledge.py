@@ -32,13 +32,14 @@ from actions.likely import (
 from actions.named_entry import named_draft
 from actions.named_paper import named_paper
 from actions.nearest import ActionNearest
+from actions.own_words import names_receiver
 from actions.person import HUMAN, person_draft
 from actions.presentation import FIRST_TOPICS, Draft, entry_choice, phrase_choice, topic_choice, ways_on
 from actions.said_places import COUNTRY
 from actions.situation import ASKED_SAFE, Situation
 from actions.slots import read_situation, remember
 from actions.to_the_point import is_again, more_of
-from actions.transfer_ends import MONEY, names_receiver
+from actions.transfer_ends import MONEY
 from actions.weighing import meant, sure, usable
 from actions.whereabouts import answers_with_city
 from knowledge import Entry, Hit, Kind, KnowledgeBase, Match

@@ -6,28 +6,18 @@ from typing import Any, Dict, List, Mapping, Optional, Sequence
 
 from rasa_sdk import Tracker
 
-from actions.situation import Situation
 from actions.whom import RELATIVES
-from knowledge.search import terms
 
 MONEY = "remittances_send"
 MOST_ENDS = 2
 GOES_ON = ("follow_up_place", "nlu_fallback")
 """Intents of a message that is about what the conversation is about."""
 
-FEW = 1
-"""Words that tell something, beside a place, of a message at most that only names it."""
-
 
 def sends_money(message: Mapping[str, Any], tracker: Tracker) -> bool:
     """Whether the conversation is about sending money, before or with this message."""
     intent = (message.get("intent") or {}).get("name")
     return MONEY in (intent, tracker.get_slot("topic") if intent in GOES_ON else None)
-
-
-def names_receiver(situation: Situation) -> bool:
-    """Whether hardly more than where the money goes is said: "she is in Colombia"."""
-    return "destination" in situation.named and len(terms(situation.placeless)) <= FEW
 
 
 def country_of(place: Mapping[str, Any]) -> str:

@@ -81,13 +81,12 @@ class Pairs:
         return left, [self.texts[entry][other] for entry, (_, other) in zip(drawn, two, strict=True)]
 
     def _shuffled(self, size: int, rng: np.random.Generator) -> List[List[str]]:
-        beside = int(size * OF_SEVERAL)
-        parts = []
+        """The entries of each country in parts, each with some of several countries: at most ``size`` together."""
+        beside = min(int(size * OF_SEVERAL), len(self.of_several))
+        parts: List[List[str]] = []
         for entries in self.countries.values():
-            mixed = [str(entry) for entry in rng.permutation(entries)]
+            mixed = rng.permutation(entries).tolist()
             count = math.ceil(len(mixed) / (size - beside))
-            parts += [[*part, *self._some(beside, rng)] for part in map(list, np.array_split(mixed, count))]
-        return [list(map(str, parts[place])) for place in rng.permutation(len(parts))]
-
-    def _some(self, count: int, rng: np.random.Generator) -> List[str]:
-        return list(rng.choice(self.of_several, min(count, len(self.of_several)), replace=False))
+            for part in (mixed[start::count] for start in range(count)):
+                parts.append(part + rng.choice(self.of_several, beside, replace=False).tolist())
+        return [parts[place] for place in rng.permutation(len(parts))]
