@@ -34,7 +34,8 @@ class Desk:
 class Situation:
     """The message and the memory together. Countries are ISO 3166-1 alpha-2.
 
-    ``intent``: of the message. ``placeless``: its text without the places that it names.
+    ``intent``: of the message. ``text``: its words, without thanks and what it says that it is not about
+    (``bot.nlu.needs``). ``placeless``: those without the places that it names.
     ``topic``: what the conversation is about, after this message.
     ``named``: the roles of the places that this very message names. ``mentioned``: the countries it names in any
     role, also as whose something is ("the virtual school of El Salvador"). ``implied``: the residence was only

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, Dict, List, Mapping, Optional, Tuple
 
 from rasa_sdk import Tracker
@@ -47,7 +48,7 @@ def read_situation(tracker: Tracker) -> Situation:
     message: Mapping[str, Any] = tracker.latest_message or {}
     entities: List[Dict[str, Any]] = list(message.get("entities") or [])
     said = said_places(message, tracker)
-    intent, text = (message.get("intent") or {}).get("name") or "", message.get("text") or ""
+    intent, text = (message.get("intent") or {}).get("name") or "", message.get("need") or message.get("text") or ""
     kept = {**{name: tracker.get_slot(name) for name in (*PLACES, "city")}, **said.named}
     visits = {} if says_here(text) else _visits(said, kept["residence"], intent, tracker)
     places = {**kept, **visits}
@@ -57,7 +58,7 @@ def read_situation(tracker: Tracker) -> Situation:
     return Situation(
         intent=intent,
         text=text,
-        placeless=without_places(text, entities),
+        placeless=without_places(text, message),
         language=_language(message, tracker),
         confidence=float((message.get("intent") or {}).get("confidence") or 0.0),
         likelihoods={each["name"]: float(each["confidence"]) for each in message.get("intent_ranking") or ()},
@@ -184,12 +185,11 @@ def _is_foreign(message: Mapping[str, Any], was_answered: bool) -> bool:
     return len(spoken) >= WORDS_OF_A_LANGUAGE and not (heard or named or was_answered)
 
 
-def without_places(text: str, entities: List[Dict[str, Any]]) -> str:
-    """The text with nothing where it names a place."""
-    named = [each for each in entities if each["entity"] in PLACE_ENTITIES and "start" in each]
-    for place in sorted(named, key=lambda each: int(each["start"]), reverse=True):
-        text = text[: place["start"]] + text[place["end"] :]
-    return text
+def without_places(text: str, message: Mapping[str, Any]) -> str:
+    """``text``, of the words of a message, with nothing where it names a place."""
+    places = [each for each in message.get("entities") or () if each["entity"] in PLACE_ENTITIES and "start" in each]
+    written = [re.escape(message["text"][place["start"] : place["end"]]) for place in places]
+    return re.sub(rf"\b(?:{'|'.join(sorted(written, key=len, reverse=True))})\b", "", text) if written else text
 
 
 def _value(entities: List[Dict[str, Any]], name: str) -> Optional[str]:

@@ -137,8 +137,9 @@ class DetailFinder(Component):
         answered = bool((message.get("metadata") or {}).get(ANSWERED))
         message.set(DENIES, turns.denies(text), add_to_output=True)
         message.set(REFUSES, answered and needs.refuses(text), add_to_output=True)
-        message.set(NEED, needs.of(text, answered))
-        message.set(HEARD, text if turns.without_calm(text) is None else turns.to_be_heard(text))
+        heard = text if turns.without_calm(text) is None else turns.to_be_heard(text)
+        message.set(HEARD, heard)
+        message.set(NEED, needs.of(heard or text if answered else text, answered), add_to_output=True)
 
 
 @DefaultV1Recipe.register(Kind.INTENT_CLASSIFIER, is_trainable=True)
@@ -162,7 +163,8 @@ class TopicClassifier(TrainedComponent):
         """Judge the text; the ranking holds topics only, also when unsure."""
         told = message.get("metadata") or {}
         need, heard = message.get(NEED) or text, message.get(HEARD)
-        judgement = self._past_talk(need, None if message.get(DENIES) else told.get(CONTEXT))
+        turns_away = message.get(DENIES) or message.get(REFUSES)
+        judgement = self._past_talk(need, None if turns_away else told.get(CONTEXT))
         ranking = [intent_of(topic, p) for topic, p in judgement.ranking[:RANKING_LENGTH]]
         best = ranking[0]
         intent = best if judgement.sure else intent_of(FALLBACK_INTENT, best["confidence"])

@@ -20,6 +20,9 @@ NEEDED = 2
 LONGEST_REFUSAL = 6
 """Words of a clause at most that only says what is not meant; a longer one tells more."""
 
+LONGEST_CONTRAST = 4
+"""The same of a clause that only begins with a "not", of a message that begins with a no: "no, school, not money"."""
+
 _SIGNS = frozenset(".,;:!…")
 CLAUSE = re.compile(r"[^.,;:!?¡¿\n…]+[.,;:!?\n…]*\s*")
 _SENTENCE = re.compile(r"[^.!?\n…]+[.!?\n…]+\s*")
@@ -39,7 +42,11 @@ class Needs:
         self._refuses = re.compile(rf"(?:{_any(told['refuses'])})\b")
         self._but = re.compile(rf"^\s*(?:{_any(told['but'])})\s+", re.IGNORECASE)
         self._tells = re.compile(rf"(?:{_any(told['tells'])})\b")
-        self._denies = re.compile(rf"(?:{_any(told['denies'])})")
+        self._denies = re.compile(rf"(?:(?:no|nao|non) )?(?:{_any(told['denies'])})")
+        no, always, before = (_any(told[where]) for where in ("opens", "opens_always", "opens_before"))
+        sign = r"\s*[,.;:!]\s*"
+        self._opens = re.compile(rf"\W*(?:(?:{always})(?:{sign}|\s+)|(?:{no})(?:{sign}|\s+(?=(?:{before})\b)))")
+        self._contrasts = re.compile(rf"(?:{_any(told['contrasts'])}) (?!(?:{_any(told['lacks'])})\b)")
 
     def of(self, text: str, answered: bool = False) -> str:
         """``text`` without what is said around the need, or all of it where too little would be left.
@@ -49,8 +56,10 @@ class Needs:
         text = self._without_thanks(text)
         if not answered:
             return text
-        clauses: List[str] = CLAUSE.findall(text)
-        return _if_enough("".join(clause for clause in clauses if not self._is_refusal(clause)).strip(), text)
+        opening = self._opens.match(fold(text))
+        clauses: List[str] = CLAUSE.findall(text[opening.end() :] if opening else text)
+        meant = [one for one in clauses if not (self._is_refusal(one) or (opening and self._is_contrast(one)))]
+        return _if_enough("".join(meant).strip(), text)
 
     def refuses(self, text: str) -> bool:
         """Whether a text begins with a clause that only says what is not meant: "it's not the landlord, it's ..."."""
@@ -75,6 +84,11 @@ class Needs:
             return True
         is_short = len(said.split()) <= LONGEST_REFUSAL and "?" not in clause
         return is_short and bool(self._refuses.match(said)) and not self._tells.match(said)
+
+    def _is_contrast(self, clause: str) -> bool:
+        """Whether a clause behind a no names what is not meant, and tells of nothing that somebody lacks."""
+        said = " ".join(words(clause))
+        return len(said.split()) <= LONGEST_CONTRAST and bool(self._contrasts.match(said))
 
 
 def after_first(text: str) -> str:

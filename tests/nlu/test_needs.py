@@ -50,6 +50,29 @@ def test_after_an_answer_what_is_not_meant_is_taken_off(needs: Needs, text: str,
 
 
 @pytest.mark.parametrize(
+    ("text", "need"),
+    [
+        ("no not the bus. the night shelter in Leeds", "the night shelter in Leeds"),
+        ("no señora el carnet, dónde lo saco", "el carnet, dónde lo saco"),
+        ("non, mwen t ap pale de lekòl, pa kay", "mwen t ap pale de lekòl"),
+        ("non je veux pas la carte, je veux un dentiste", "je veux un dentiste"),
+        ("no eso ya lo tengo. la beca para mi hija", "la beca para mi hija"),
+        ("i already have that. the bus card for my son", "the bus card for my son"),
+        ("no yo digo la beca", "yo digo la beca"),
+    ],
+)
+def test_behind_a_no_what_it_turns_away_is_taken_off(needs: Needs, text: str, need: str) -> None:
+    assert needs.of(text, answered=True).rstrip(" ,") == need
+
+
+@pytest.mark.parametrize(
+    "text", ["no, pa gen dlo. kisa pou m fè", "no, no me pagan. dónde voy", "non, pas de papiers. que faire"]
+)
+def test_behind_a_no_what_somebody_lacks_stays(needs: Needs, text: str) -> None:
+    assert needs.of(text, answered=True) == text.split(", ", 1)[1]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "no necesito visa? y mi esposa que papeles lleva",
