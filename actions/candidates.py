@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import List, Optional, Sequence
 
+from actions.own_place import says_yonder
 from actions.place_questions import CONSULAR
 from actions.situation import Situation
 from actions.transfer_ends import MONEY
@@ -16,6 +17,9 @@ STAYS_HERE = (MONEY, CONSULAR)
 
 ABROAD = "labour_programs"
 """The topic that is about another country by its nature."""
+
+LEFT_BEHIND = frozenset({"rights_work", "deportation_return", "rights_children", "family_reunification"})
+"""Topics of what may be asked for in a country that was left: wages, things, a child."""
 
 
 def candidates(base: KnowledgeBase, situation: Situation) -> List[Match]:
@@ -55,6 +59,16 @@ def elsewhere(situation: Situation, here: Optional[str]) -> Sequence[str]:
         return ()
     left = {here, situation.origin, situation.transit}
     return [country for country in dict.fromkeys(situation.mentioned) if country not in left]
+
+
+def left_behind(base: KnowledgeBase, situation: Situation) -> List[Match]:
+    """What is known of things left behind in the country where the person was before; as of a region, unless this
+    message speaks of that country."""
+    if situation.left is None:
+        return []
+    closeness = 0 if situation.left in situation.mentioned or says_yonder(situation.text) else 1
+    there = [match for match in base.serving(situation.left, situation.origin) if match.closeness == 0]
+    return [replace(each, closeness=closeness) for each in there if not LEFT_BEHIND.isdisjoint(each.entry.topics)]
 
 
 def leads_to(entry: Entry, situation: Situation) -> bool:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Any, List, Mapping, Optional, Sequence
 
 from actions.knowledge_access import knowledge_base
-from actions.own_place import begins_with, is_of, is_of_a_house, is_ones_own, is_there_now
+from actions.own_place import begins_with, is_of, is_of_a_house, is_ones_own, is_there_now, was_left, was_returned
 from actions.transfer_ends import country_of
 
 Entity = Mapping[str, Any]
@@ -43,6 +43,17 @@ def passing(own: Sequence[Entity], text: str, residence: Optional[str]) -> List[
 
 def _is_moved_to(place: Entity, text: str) -> bool:
     return not is_of_a_house(text, place) and (is_there_now(text, place) or begins_with(text, place))
+
+
+def left_behind(own: Sequence[Entity], text: str, residence: Optional[str]) -> List[Entity]:
+    """The places where the person says to have been, who is known, or says, to be in another country now; and those in
+    the same country beside them."""
+    left = {country_of(each) for each in own if was_left(text, each)}
+    stays = [each for each in own if country_of(each) not in left]
+    here = next((country_of(each) for each in stays if each.get("role") == RESIDENCE), residence)
+    if here is None and was_returned(text):
+        here = next((country_of(each) for each in stays if each.get("role") == ORIGIN), None)
+    return [each for each in own if country_of(each) in left - {here}] if here else []
 
 
 def asked_about(named: Sequence[Entity], text: str) -> List[Entity]:

@@ -25,6 +25,11 @@ def says_here(text: str) -> bool:
     return _says("here", text)
 
 
+def says_yonder(text: str) -> bool:
+    """Whether a message speaks of where the person is not: "the boss there still owes me"."""
+    return _says("yonder", text)
+
+
 def was_returned(text: str) -> bool:
     """Whether the person was sent back to a country, and is there now."""
     return _says("returned", text)
@@ -43,6 +48,11 @@ def is_there_now(text: str, place: Mapping[str, Any]) -> bool:
 def is_ones_own(text: str, place: Mapping[str, Any]) -> bool:
     """Whether the words right before a place, or a nationality, say that the person is from there; so does a button."""
     return "start" not in place or _is_said_before(place, "oneself", text, NEAR)
+
+
+def was_left(text: str, place: Mapping[str, Any]) -> bool:
+    """Whether the words before a place say that the person was there and is no more: "deported from Texas"."""
+    return "start" in place and _is_said_before(place, "left", text, SENTENCE)
 
 
 def is_of(text: str, place: Mapping[str, Any]) -> bool:

@@ -9,7 +9,17 @@ from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple
 from rasa_sdk import Tracker
 
 from actions.knowledge_access import knowledge_base
-from actions.moves import HERE, ORIGIN, RESIDENCE, Entity, asked_about, is_anothers_origin, is_only_of, passing
+from actions.moves import (
+    HERE,
+    ORIGIN,
+    RESIDENCE,
+    Entity,
+    asked_about,
+    is_anothers_origin,
+    is_only_of,
+    left_behind,
+    passing,
+)
 from actions.own_place import receives_money, was_returned
 from actions.transfer_ends import country_of, ends_of_transfer, receivers, sends_money
 from actions.whom import CLIENT, RELATIVES
@@ -28,6 +38,7 @@ class SaidPlaces:
     an office, a paper or where somebody else is. ``alternatives``: countries that a city of this name lies in, where
     nothing says which is meant. ``mentioned``: every country that is named, in any role. ``of_kin``: country, and city,
     where somebody of the person's is whom they ask for, elsewhere than the person; or that is only asked about.
+    ``left``: the country where the person says to have been before.
     """
 
     named: Dict[str, str]
@@ -35,6 +46,7 @@ class SaidPlaces:
     alternatives: Tuple[str, ...]
     mentioned: Tuple[str, ...]
     of_kin: Mapping[str, str] = field(default_factory=dict)
+    left: Optional[str] = None
 
 
 def said_places(message: Mapping[str, Any], tracker: Tracker) -> SaidPlaces:
@@ -59,6 +71,8 @@ def said_places(message: Mapping[str, Any], tracker: Tracker) -> SaidPlaces:
         own = [each for each in own if not (each.get("nationality") and each.get("role") == RESIDENCE)]  # "as Angolan"
         own = [each for each in own if not is_only_of(each, text, tracker.get_slot(ORIGIN))]
     own = [each for each in own if not is_anothers_origin(each, text, tracker.get_slot(ORIGIN))]
+    left = [] if sends else left_behind(own, text, residence)
+    own = [each for each in own if each not in left]
     stays = not (sends or says_only_a_place(message) or tracker.get_slot("awaits"))
     passed = passing(own, text, residence) if stays else []
     own = [each for each in own if each not in passed]
@@ -87,6 +101,7 @@ def said_places(message: Mapping[str, Any], tracker: Tracker) -> SaidPlaces:
         of_kin={}
         if sends or set(named) & {"residence", "destination"}
         else by_role([*kin, *asked_about(passed, text)]),
+        left=country_of(left[0]) if left else None,
     )
 
 

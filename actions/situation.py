@@ -40,6 +40,7 @@ class Situation:
     ``named``: the roles of the places that this very message names. ``mentioned``: the countries it names in any
     role, also as whose something is ("the virtual school of El Salvador"). ``implied``: the residence was only
     guessed from an office, a paper ("IMSS") or where somebody else is: good enough for this answer, not remembered.
+    ``left``: the country where the person was before, and may have left something behind: wages, a child.
     ``areas``: the parts of that country (``areas.yml``) that were named before.
     ``kept``: the places to be remembered instead, where those of this answer are a relative's ("my sister in Spain").
     ``alternatives``: countries that a city of this name lies in, where nothing says which is meant. ``amount``: in
@@ -77,6 +78,7 @@ class Situation:
     destination: Optional[str] = None
     transit: Optional[str] = None
     city: Optional[str] = None
+    left: Optional[str] = None
     areas: FrozenSet[str] = frozenset()
     named: Tuple[str, ...] = ()
     mentioned: Tuple[str, ...] = ()

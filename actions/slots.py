@@ -67,6 +67,7 @@ def read_situation(tracker: Tracker) -> Situation:
         possible_danger=message.get("possible_danger"),
         last_danger=None if message.get("safe") else tracker.get_slot("danger"),
         topic=None if message.get("safe") else tracker.get_slot("topic"),
+        left=_left(said, places["residence"], tracker),
         areas=frozenset(tracker.get_slot("areas") or ()),
         named=tuple(sorted(said.named)),
         mentioned=said.mentioned,
@@ -115,6 +116,7 @@ def remember(situation: Situation, **changes: Any) -> List[EventType]:
         "corridor": situation.corridor,
         "city": situation.city,
         "areas": _areas(situation),
+        "left": situation.left,
         "told": told,
         "shown": list(dict.fromkeys((*listed[:1], *situation.shown)))[:LAST_SHOWN],
         "misunderstood": 0,
@@ -140,6 +142,12 @@ def _areas(situation: Situation) -> Optional[List[str]]:
     moved = {"residence", "city"} & set(situation.named) and not (situation.kept or situation.implied)
     named = areas_of(situation.text, situation.residence, None) if moved else situation.areas
     return sorted(named) or None
+
+
+def _left(said: SaidPlaces, residence: Optional[str], tracker: Tracker) -> Optional[str]:
+    """The country that was left: as this message says, or one before; who is there again has not left it."""
+    left = said.left or tracker.get_slot("left")
+    return None if left == residence else left
 
 
 def is_unsettled(situation: Situation) -> bool:

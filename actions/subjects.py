@@ -5,19 +5,25 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from pathlib import Path
-from typing import Dict, FrozenSet, Pattern
+from typing import Dict, FrozenSet, Pattern, Sequence
 
 from actions.situation import Situation
 from knowledge import Entry, KnowledgeBase
 from knowledge.areas import areas_of
+from knowledge.recent import Recent
 from knowledge.search import words_of
 from knowledge.telling import saying
 
 TITLES_KEPT = 5000
 """Of entries; what people write is not kept."""
 
+TEXTS = 16
+"""Of which what was found is kept: a message is asked about several times."""
+
 SUBJECTS = Path(__file__).with_name("subjects.yml")
 TITLES, SAID, UNLESS = "titles", "said", "unless"
+
+_recent: Recent[FrozenSet[str]] = Recent(TEXTS)
 
 
 def spoken_of(base: KnowledgeBase, situation: Situation) -> FrozenSet[str]:
@@ -81,6 +87,10 @@ def subjects_excluded(text: str) -> FrozenSet[str]:
 
 
 def _found(text: str, *lists: str) -> FrozenSet[str]:
+    return _recent.of(text, lambda: _look_for(text, lists), lists)
+
+
+def _look_for(text: str, lists: Sequence[str]) -> FrozenSet[str]:
     words = " ".join(words_of(text))
     patterns = _patterns()
     found = ((name, told[each]) for name, told in patterns.items() for each in lists if each in told)

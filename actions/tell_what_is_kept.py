@@ -52,6 +52,8 @@ def memory_lines(base: KnowledgeBase, situation: Situation) -> List[Dict[str, An
     lines: List[Dict[str, Any]] = [
         {"phrase": f"known_{place}", "country": {"country": before[place]}} for place in PLACES if before.get(place)
     ]
+    if before.get("left"):
+        lines.append({"phrase": "known_left", "country": {"country": before["left"]}})
     if before.get("city"):
         lines.append({"phrase": "known_city", "city": str(before["city"])})
     if before.get("danger"):

@@ -13,7 +13,7 @@ from typing import Dict, List, Mapping, Optional, Sequence
 
 import numpy as np
 
-from actions.candidates import asked_for, candidates
+from actions.candidates import asked_for, candidates, left_behind
 from actions.cities import cities_of_shelters, of_city
 from actions.emergency_numbers import asks_emergency_number, emergency_numbers
 from actions.nationals import is_for_unnamed
@@ -81,7 +81,8 @@ def usable(base: KnowledgeBase, situation: Situation) -> List[Match]:
     other message."""
     matches = weighed(base, situation) if speaks_freely(base, situation) else []
     asks_number = asks_emergency_number(situation.text)
-    here = base.fitting((match.entry.id for match in matches), situation.residence, situation.origin)
+    ids, of_left = [match.entry.id for match in matches], {each.entry.id for each in left_behind(base, situation)}
+    here = base.fitting(ids, situation.residence, situation.origin) | of_left
     return [
         match
         for match in matches
@@ -136,7 +137,8 @@ def everything(base: KnowledgeBase, situation: Situation) -> Sequence[Match]:
     beside = [match for match in others if match.entry.kind is not Kind.CORRIDOR and _may_be_meant(match, situation)]
     if here is not None and asks_emergency_number(situation.text):
         beside += emergency_numbers(base, here)
-    return [*of_topic, *(match for match in beside if match.entry.id not in known)]
+    found = {match.entry.id: match for match in (*left_behind(base, situation), *beside)}
+    return [*of_topic, *(match for match in found.values() if match.entry.id not in known)]
 
 
 def _may_be_meant(match: Match, situation: Situation) -> bool:

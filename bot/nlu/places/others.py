@@ -15,7 +15,8 @@ def is_of_others(words: Sequence[str], start: int, roles: Roles) -> bool:
     """Whether the words right before a place say that somebody else is there ("mine are in", not "we are in")."""
     start -= roles.skipped(words, 0, start)
     longest = roles.cue(words, 0, start, None)[1]
-    return any(tuple(words[start - len(cue) : start]) == cue for cue in roles.of_others if len(cue) >= longest)
+    lengths = range(max(longest, 1), min(start, roles.longest_of_others) + 1)
+    return any(tuple(words[start - length : start]) in roles.of_others for length in lengths)
 
 
 def is_of_kin(words: Sequence[str], start: int, roles: Roles) -> bool:

@@ -64,6 +64,11 @@ class Roles:
         return cls(cues, words, skip, of_others, of_kin, born, named, content["written"])
 
     @cached_property
+    def longest_of_others(self) -> int:
+        """Words of the longest way to say that somebody else is in a place."""
+        return max(map(len, self.of_others), default=0)
+
+    @cached_property
     def said(self) -> frozenset[str]:
         """Every word of a cue or a verb: none is a misspelt place."""
         cues = {word for by_words in self.cues.values() for cue in by_words for word in cue}

@@ -1,0 +1,72 @@
+"""Who was sent home, or went, is at home; what they left where they were is asked for there.
+
+Seen when unusual people were played: wages owed in Boston were answered with the labour law of Brazil, and a man
+deported from Texas was taken for somebody from the United States."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import Assistant
+from tests.conversations.talks import talk
+
+
+@pytest.mark.parametrize(
+    ("language", "message", "residence", "entry"),
+    [
+        (
+            "es",
+            "ya estoy en el salvador, me deportaron de houston y el patron de alla no me pago la ultima quincena",
+            "SV",
+            "us-deported-collect",
+        ),
+        (
+            "pt",
+            "sou brasileiro, voltei de newark semana passada e o patrao de la ficou me devendo o salario",
+            "BR",
+            "us-deported-collect",
+        ),
+        (
+            "es",
+            "trabaje en huelva españa y ya regrese a marruecos, el patron me debe dos meses de sueldo",
+            "MA",
+            "es-salario-impagado",
+        ),
+        (
+            "es",
+            "estoy en guatemala, me regresaron de mexico y mi niño quedo en un albergue del DIF en tapachula",
+            "GT",
+            "mx-menor-solo-dif",
+        ),
+    ],
+)
+def test_what_was_left_behind_is_asked_for_in_the_country_that_was_left(
+    assistant: Assistant, language: str, message: str, residence: str, entry: str
+) -> None:
+    (answer,) = talk(assistant, language, message)
+    assert answer["residence"] == residence
+    assert answer["origin"] != "US"
+    assert answer["entries"][0] == entry
+
+
+def test_what_is_asked_for_here_is_answered_here_and_what_is_there_is_answered_there(assistant: Assistant) -> None:
+    _, there, here = talk(
+        assistant,
+        "es",
+        "me deportaron de atlanta hace un mes, ya estoy en tegucigalpa honduras",
+        "el jefe de alla no me pago el ultimo mes",
+        "y aqui donde hay trabajo",
+    )
+    assert there["entries"][0].startswith("us-")
+    assert here["entries"][0].startswith("hn-")
+    assert {answer["residence"] for answer in (there, here)} == {"HN"}
+
+
+def test_where_somebody_was_before_is_told_to_who_asks_what_is_known(assistant: Assistant) -> None:
+    _, known = talk(assistant, "es", "me deportaron de atlanta, ya estoy en tegucigalpa honduras", "que sabes de mi")
+    assert "Estados Unidos" in "\n".join(known["reply"])
+
+
+def test_who_says_where_they_worked_and_nothing_else_is_asked_about_there(assistant: Assistant) -> None:
+    (answer,) = talk(assistant, "es", "trabaje dos meses en el campo en california y no me pagaron")
+    assert answer["residence"] == "US"
