@@ -10,6 +10,7 @@ from actions.presentation import Draft, country_choice, danger_draft, phrase_cho
 from actions.situation import ASKED_SAFE, Situation
 from knowledge import Contact, ContactType, Danger, Entry, Kind, KnowledgeBase
 from knowledge.base import EMERGENCY
+from knowledge.telling import contact_draft
 from knowledge.vectors import told
 
 LINES_AGAIN = 3
@@ -40,11 +41,25 @@ def danger_reply(base: KnowledgeBase, situation: Situation) -> Draft:
         draft["text"] = [{"phrase": "danger_of_other"}, *draft["text"]]
     way_out = [phrase_choice("choice_person", "human_agent"), phrase_choice("choice_else", "smalltalk", talk="else")]
     if situation.residence is None:
+        draft["contacts"] = [*numbers_of_namesakes(base, danger, situation), *draft["contacts"]]
         countries = list(dict.fromkeys((*situation.alternatives, *countries_of(base, plan))))[:TO_PRESS]
         draft["choices"] = [*(country_choice(country, EMERGENCY) for country in countries), *way_out]
     else:
         draft["choices"] = [phrase_choice("choice_other_country", "ask_country"), *way_out]
     return draft
+
+
+def numbers_of_namesakes(base: KnowledgeBase, danger: str, situation: Situation) -> List[Draft]:
+    """Of somebody in a city that lies in several countries, "Santo Domingo": the first number of each, with the name of
+    the country. Who bleeds is not made to press one first."""
+    numbers = []
+    for country in situation.alternatives:
+        plan = base.danger_plan(danger, country)
+        contacts = (*base.contacts(plan, situation.origin), *general_numbers(base, country, plan, situation.origin))
+        first = next((contact for contact in contacts if contact.type in TO_CALL), None)
+        if first is not None:
+            numbers.append({**contact_draft(first, situation.language, due=False), "label": {"country": country}})
+    return numbers
 
 
 def countries_of(base: KnowledgeBase, plan: Entry) -> List[str]:

@@ -41,6 +41,7 @@ def adapt(told: Callable[[str], None], folder: Path, rounds: int = ROUNDS, only:
     """
     # Products in 16 bits where the processor has them: half the time.
     tf.config.optimizer.set_experimental_options({"auto_mixed_precision_onednn_bfloat16": True})
+    folder.mkdir(parents=True, exist_ok=True)  # before an hour of learning, not after it
     content, examples = checked_content(), read_examples()
     for name, (make, plan) in ENCODERS.items():
         if only in (None, name):

@@ -50,6 +50,12 @@ OF_VIOLENCE = "violence_trafficking"
 NO_QUESTIONS = (*ASIDES, "human_agent")
 """Topics of which a message of somebody in danger is none of its own."""
 
+OF_MONEY = ("remittances_send", "remittances_invest")
+"""Topics of which a short message of somebody in danger is none: "they gave us an account number" is about the ransom."""
+
+MONEY_WORDS = 8
+"""Words of such a message at most."""
+
 FRAGMENT = 4
 """Words of a message at most that tell no story of their own."""
 
@@ -172,7 +178,8 @@ class DangerDetector(Component):
         if words >= SENTENCE and possible is None and not is_felt:
             enough = LIKELY
         felt = is_felt and words <= FRAGMENT
-        return felt or intent.get("name") in (*NO_QUESTIONS, DANGER_INTENT) or intent.get("confidence", 0.0) < enough
+        pays = intent.get("name") in OF_MONEY and words <= MONEY_WORDS
+        return felt or pays or intent.get("name") in (*NO_QUESTIONS, DANGER_INTENT) or intent.get("confidence", 0.0) < enough
 
 
 def _is_calm(ranking: Sequence[Mapping[str, Any]]) -> bool:

@@ -167,3 +167,26 @@ def test_what_something_costs_is_no_danger(assistant: Assistant) -> None:
     answer = assistant.ask("konbe li koute", conversation)
     assert answer["emergency"] is None
     assert answer["choices"][0]["title"] != assistant.office.phrasebook.say("danger_medical", "ht")
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        ("secuestraron a mi primo en reynosa y piden 4 mil dolares", "nos mandaron un numero de cuenta"),
+        ("mi esposo me pego estoy en houston con mi niña", "no tengo dinero para el taxi"),
+    ],
+)
+def test_money_in_a_few_words_of_somebody_in_danger_is_the_danger_s_and_no_question_how_to_send_it(
+    assistant: Assistant, first: str, then: str
+) -> None:
+    conversation = uuid.uuid4().hex
+    danger = assistant.ask(first, conversation, language="es")
+    answer = assistant.ask(then, conversation)
+    assert danger["emergency"] is not None
+    assert answer["emergency"] == danger["emergency"]
+
+
+def test_in_a_city_that_lies_in_two_countries_the_first_number_of_both_is_told_at_once(assistant: Assistant) -> None:
+    answer = assistant.ask("mi mujer esta sangrando mucho estamos en santo domingo", uuid.uuid4().hex, language="es")
+    assert answer["emergency"] == "medical"
+    assert answer["reply"][0].startswith("República Dominicana: 911\nEcuador: 911")
