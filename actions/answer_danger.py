@@ -35,8 +35,9 @@ def danger_reply(base: KnowledgeBase, situation: Situation) -> Draft:
         return which_danger(situation)
     here = situation.residence or situation.transit  # who is on the way is there
     plan = base.danger_plan(danger, here)
-    contacts = (*base.contacts(plan, situation.origin), *general_numbers(base, here, plan, situation.origin))
-    draft = danger_draft(plan, contacts, situation.language, ask_country=situation.residence is None)
+    draft = danger_draft(
+        plan, numbers(base, danger, here, situation.origin), situation.language, ask_country=situation.residence is None
+    )
     if situation.is_of_other and plan.danger in SPEAKS_TO_WHO_IS_HURT:
         draft["text"] = [{"phrase": "danger_of_other"}, *draft["text"]]
     way_out = [phrase_choice("choice_person", "human_agent"), phrase_choice("choice_else", "smalltalk", talk="else")]
@@ -52,14 +53,19 @@ def danger_reply(base: KnowledgeBase, situation: Situation) -> Draft:
 def numbers_of_namesakes(base: KnowledgeBase, danger: str, situation: Situation) -> List[Draft]:
     """Of somebody in a city that lies in several countries, "Santo Domingo": the first number of each, with the name of
     the country. Who bleeds is not made to press one first."""
-    numbers = []
+    found = []
     for country in situation.alternatives:
-        plan = base.danger_plan(danger, country)
-        contacts = (*base.contacts(plan, situation.origin), *general_numbers(base, country, plan, situation.origin))
+        contacts = numbers(base, danger, country, situation.origin)
         first = next((contact for contact in contacts if contact.type in TO_CALL), None)
         if first is not None:
-            numbers.append({**contact_draft(first, situation.language, due=False), "label": {"country": country}})
-    return numbers
+            found.append({**contact_draft(first, situation.language, due=False), "label": {"country": country}})
+    return found
+
+
+def numbers(base: KnowledgeBase, danger: str, here: Optional[str], origin: Optional[str]) -> Tuple[Contact, ...]:
+    """Whom to call in a danger, the one that is for it first."""
+    plan = base.danger_plan(danger, here)
+    return (*base.contacts(plan, origin), *general_numbers(base, here, plan, origin))
 
 
 def countries_of(base: KnowledgeBase, plan: Entry) -> List[str]:

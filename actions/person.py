@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Dict, List, Sequence
 
 from actions.after_danger import call_choices, ways_of_waiting
+from actions.answer_danger import LINES_AGAIN, TO_CALL, numbers
 from actions.presentation import Draft, country_choice, entry_choice, phrase_choice
 from actions.situation import Situation
 from knowledge import ContactType, Entry, Freshness, Kind, KnowledgeBase
@@ -17,16 +18,17 @@ HUMAN = "human_agent"
 
 def person_draft(base: KnowledgeBase, situation: Situation) -> Draft:
     """The place in the queue while people of the organisation take over chats; otherwise lines where people answer."""
-    return queue_draft(situation) if situation.desk.chats == "open" else lines_draft(base, situation)
+    return queue_draft(base, situation) if situation.desk.chats == "open" else lines_draft(base, situation)
 
 
-def queue_draft(situation: Situation) -> Draft:
+def queue_draft(base: KnowledgeBase, situation: Situation) -> Draft:
     """The case is opened in the commit that keeps this reply (``meta.case``); whoever is in danger comes first."""
     desk, position = situation.desk, situation.desk.position or 1
     wait = [{"phrase": "queue_wait", "minutes": str(position * desk.minutes)}] if desk.minutes else []
     return {
         "language": situation.language,
         "text": [{"phrase": "queue_place", "position": str(position)}, *wait, {"phrase": "queue_meanwhile"}],
+        "contacts": danger_contacts(base, situation),
         "choices": ways_of_waiting(situation),
         "meta": {
             "topic": HUMAN,
@@ -37,23 +39,24 @@ def queue_draft(situation: Situation) -> Draft:
 
 
 def lines_draft(base: KnowledgeBase, situation: Situation) -> Draft:
-    """The draft that names lines where people answer."""
-    lines = usable_lines(base, situation)
+    """The draft that names lines where people answer: of the danger that was told of, the operator's ("person"), those
+    of the country."""
+    lines, of_danger = usable_lines(base, situation), danger_contacts(base, situation)
     ask = situation.residence is None
     nationals = base.look_up(HUMAN, situation.residence) if situation.origin is None and not ask else ()
     origins = list(dict.fromkeys(code for match in nationals for code in match.entry.for_origins))[:ORIGINS_SHOWN]
-    others = () if lines or ask else others_here(base, situation)
+    others = () if lines or of_danger or ask else others_here(base, situation)
     kept = situation.desk.state == "waiting"
     return {
         "language": situation.language,
         "text": [
             {"opening": True},
             *([{"phrase": "call_kept" if situation.desk.calls else "queue_kept"}] if kept else []),
-            {"phrase": "person_lines" if lines else ("person_none" if ask else "person_none_here")},
+            {"phrase": "person_lines" if lines or of_danger else ("person_none" if ask else "person_none_here")},
             *([{"phrase": "ask_country"}] if ask else []),
             *([{"phrase": "person_of_which_country"}] if origins else []),
         ],
-        "contacts": ["person", *line_contacts(base, lines, situation.language)],  # the operator's own line
+        "contacts": [*of_danger, "person", *others_than(of_danger, line_contacts(base, lines, situation.language))],
         "sources": line_sources(lines),
         "choices": [
             *(ways_of_waiting(situation) if kept else call_choices(situation)),
@@ -66,9 +69,24 @@ def lines_draft(base: KnowledgeBase, situation: Situation) -> Draft:
     }
 
 
-def line_contacts(base: KnowledgeBase, lines: Sequence[Entry], language: str) -> List[Any]:
+def danger_contacts(base: KnowledgeBase, situation: Situation) -> List[Draft]:
+    """Whom to call in the danger that was told of: there a person answers who knows it."""
+    if situation.last_danger is None:
+        return []
+    contacts = numbers(base, situation.last_danger, situation.residence, situation.origin)
+    to_call = [contact for contact in contacts if contact.type in TO_CALL][:LINES_AGAIN]
+    return [contact_draft(contact, situation.language, due=False) for contact in to_call]
+
+
+def others_than(known: Sequence[Draft], contacts: Sequence[Draft]) -> List[Draft]:
+    """The contacts that are not known already."""
+    values = {contact["value"] for contact in known}
+    return [contact for contact in contacts if contact["value"] not in values]
+
+
+def line_contacts(base: KnowledgeBase, lines: Sequence[Entry], language: str) -> List[Draft]:
     """The first contact of each entry, each once."""
-    contacts: Dict[str, Any] = {}
+    contacts: Dict[str, Draft] = {}
     for entry in lines:
         due = base.freshness_of(entry) is Freshness.DUE
         for contact in base.contacts(entry)[:1]:

@@ -179,7 +179,12 @@ class DangerDetector(Component):
             enough = LIKELY
         felt = is_felt and words <= FRAGMENT
         pays = intent.get("name") in OF_MONEY and words <= MONEY_WORDS
-        return felt or pays or intent.get("name") in (*NO_QUESTIONS, DANGER_INTENT) or intent.get("confidence", 0.0) < enough
+        return (
+            felt
+            or pays
+            or intent.get("name") in (*NO_QUESTIONS, DANGER_INTENT)
+            or intent.get("confidence", 0.0) < enough
+        )
 
 
 def _is_calm(ranking: Sequence[Mapping[str, Any]]) -> bool:

@@ -190,3 +190,22 @@ def test_in_a_city_that_lies_in_two_countries_the_first_number_of_both_is_told_a
     answer = assistant.ask("mi mujer esta sangrando mucho estamos en santo domingo", uuid.uuid4().hex, language="es")
     assert answer["emergency"] == "medical"
     assert answer["reply"][0].startswith("República Dominicana: 911\nEcuador: 911")
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "then", "number"),
+    [
+        ("es", "mi esposo me pego estoy en houston", "quiero hablar con una persona", "800-799-7233"),
+        ("ht", "mari m bat mwen mwen nan santiago chili", "mwen vle pale ak yon moun", "1455"),
+        ("en", "ice is at my door in chicago", "i want to talk to a person", "888-624-4752"),
+    ],
+)
+def test_who_asks_for_a_person_in_danger_is_given_first_the_line_that_knows_this_danger(
+    assistant: Assistant, language: str, first: str, then: str, number: str
+) -> None:
+    conversation = uuid.uuid4().hex
+    danger = assistant.ask(first, conversation, language=language)
+    answer = assistant.ask(then, conversation)
+    assert danger["emergency"] is not None
+    assert answer["topic"] == "human_agent"
+    assert "\n".join(answer["reply"]).count(number) == 1
