@@ -29,6 +29,7 @@ def queue_draft(base: KnowledgeBase, situation: Situation) -> Draft:
         "language": situation.language,
         "text": [{"phrase": "queue_place", "position": str(position)}, *wait, {"phrase": "queue_meanwhile"}],
         "contacts": danger_contacts(base, situation),
+        "sources": danger_sources(base, situation),
         "choices": ways_of_waiting(situation),
         "meta": {
             "topic": HUMAN,
@@ -57,7 +58,7 @@ def lines_draft(base: KnowledgeBase, situation: Situation) -> Draft:
             *([{"phrase": "person_of_which_country"}] if origins else []),
         ],
         "contacts": [*of_danger, "person", *others_than(of_danger, line_contacts(base, lines, situation.language))],
-        "sources": line_sources(lines),
+        "sources": [*danger_sources(base, situation), *line_sources(lines)],
         "choices": [
             *(ways_of_waiting(situation) if kept else call_choices(situation)),
             *(country_choice(code, HUMAN) for code in (base.countries()[:6] if ask else ())),
@@ -76,6 +77,12 @@ def danger_contacts(base: KnowledgeBase, situation: Situation) -> List[Draft]:
     contacts = numbers(base, situation.last_danger, situation.residence, situation.origin)
     to_call = [contact for contact in contacts if contact.type in TO_CALL][:LINES_AGAIN]
     return [contact_draft(contact, situation.language, due=False) for contact in to_call]
+
+
+def danger_sources(base: KnowledgeBase, situation: Situation) -> List[Dict[str, Any]]:
+    """Where the plan for that danger is from."""
+    danger = situation.last_danger
+    return line_sources([base.danger_plan(danger, situation.residence)]) if danger else []
 
 
 def others_than(known: Sequence[Draft], contacts: Sequence[Draft]) -> List[Draft]:

@@ -52,7 +52,7 @@ is no question for the one against trafficking, a partner who takes the wages is
 LOCAL = (Kind.SHELTER, Kind.SERVICE, Kind.HOTLINE)
 """What helps best where the person is; a law or a procedure is not more to the point because it names the city."""
 
-DOUBTFUL, LIKELY, SURELY = 6.25, 7.7, 10.0
+DOUBTFUL, LIKELY, SURELY = 6.3, 7.7, 10.0
 """Sums of the best: under the first it answers one message in six, up to the second every other one, up to the third
 two in three, and over it nearly nine in ten (1,376 messages of data/answers)."""
 

@@ -12,41 +12,41 @@ from tests.conversations.talks import talk
 
 
 @pytest.mark.parametrize(
-    ("language", "message", "residence", "entry"),
+    ("language", "message", "residence", "entries"),
     [
         (
             "es",
             "ya estoy en el salvador, me deportaron de houston y el patron de alla no me pago la ultima quincena",
             "SV",
-            "us-deported-collect",
+            {"us-deported-collect", "us-salario-desde-fuera"},
         ),
         (
             "pt",
             "sou brasileiro, voltei de newark semana passada e o patrao de la ficou me devendo o salario",
             "BR",
-            "us-deported-collect",
+            {"us-deported-collect", "us-salario-desde-fuera"},
         ),
         (
             "es",
             "trabaje en huelva españa y ya regrese a marruecos, el patron me debe dos meses de sueldo",
             "MA",
-            "es-salario-impagado",
+            {"es-salario-impagado"},
         ),
         (
             "es",
             "estoy en guatemala, me regresaron de mexico y mi niño quedo en un albergue del DIF en tapachula",
             "GT",
-            "mx-menor-solo-dif",
+            {"mx-menor-solo-dif"},
         ),
     ],
 )
 def test_what_was_left_behind_is_asked_for_in_the_country_that_was_left(
-    assistant: Assistant, language: str, message: str, residence: str, entry: str
+    assistant: Assistant, language: str, message: str, residence: str, entries: set[str]
 ) -> None:
     (answer,) = talk(assistant, language, message)
     assert answer["residence"] == residence
     assert answer["origin"] != "US"
-    assert answer["entries"][0] == entry
+    assert answer["entries"][0] in entries
 
 
 def test_what_is_asked_for_here_is_answered_here_and_what_is_there_is_answered_there(assistant: Assistant) -> None:
