@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any, List, Mapping, Optional, Sequence, Set, Tuple
 
-from actions.answer_topic import best_of, matching
+from actions.answer import best_of, matching
 from actions.nationals import is_for_unnamed
 from actions.ranking import FOUND, SURE
 from actions.situation import Situation

@@ -10,8 +10,8 @@ from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.after_danger import with_plan_at_hand
+from actions.answer import answer, best_of, matching
 from actions.answer_danger import plan_again
-from actions.answer_topic import answer, best_of, matching
 from actions.details import Detail, detail_choices, detail_draft, is_choice_of
 from actions.entry_answer import LEGAL_KINDS, told_with
 from actions.knowledge_access import knowledge_base

@@ -51,7 +51,7 @@ NO_QUESTIONS = (*ASIDES, "human_agent")
 """Topics of which a message of somebody in danger is none of its own."""
 
 OF_MONEY = ("remittances_send", "remittances_invest")
-"""Topics of which a short message of somebody in danger is none: "they gave us an account number" is about the ransom."""
+"""Topics of which a short message of somebody in danger is none: the account number that they gave is the ransom's."""
 
 MONEY_WORDS = 8
 """Words of such a message at most."""

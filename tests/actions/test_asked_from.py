@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from actions.answer_topic import answer
+from actions.answer import answer
 from actions.asked_from import likeliest_first, strangeness
 from actions.situation import Situation
 from knowledge import KnowledgeBase

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from actions.answer_topic import answer
+from actions.answer import answer
 from actions.knowledge_access import knowledge_base
 from actions.nothing_known import is_only_for_some, nothing_known
 from actions.situation import Situation

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from actions.answer_topic import answer
+from actions.answer import answer
 from actions.place_questions import COUNTRIES_SHOWN, countries_of
 from actions.situation import Situation
 from knowledge import KnowledgeBase

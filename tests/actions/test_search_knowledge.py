@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from actions.guesses import example, perhaps
 from actions.knowledge_access import knowledge_base
 from actions.likely import Likely
-from actions.search_knowledge import example, perhaps
 from actions.situation import Situation
 from knowledge import KnowledgeBase
 

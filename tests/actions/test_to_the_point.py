@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from actions.answer_topic import answer
+from actions.answer import answer
 from actions.entry_answer import told_with
 from actions.knowledge_access import knowledge_base
 from actions.situation import Situation

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from actions.answer_topic import answer
+from actions.answer import answer
 from actions.situation import Situation
 from actions.too_old import elsewhere_draft
 from knowledge import KnowledgeBase

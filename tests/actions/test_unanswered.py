@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from actions.answer_topic import answer
+from actions.answer import answer
 from actions.knowledge_access import knowledge_base
 from actions.situation import Situation
 from actions.subjects import is_of_others, spoken_of, subjects_excluded, subjects_of, subjects_said
