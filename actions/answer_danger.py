@@ -115,6 +115,19 @@ def general_numbers(
     """
     if here is None or here in plan.applies_in or plan.danger is Danger.RAID:
         return ()
+    lines = [contact for line in lines_for(base, here, plan, origin) for contact in base.contacts(line, origin)]
+    emergencies = [contact for match in emergency_numbers(base, here) for contact in base.contacts(match.entry, origin)]
+    lines, emergencies = ([each for each in those if each.type in TO_CALL] for those in (lines, emergencies))
+    # What kills at once is the ambulance's; for the rest one line that knows this danger comes first.
+    known = 0 if plan.danger in NUMBERS_FIRST else 1
+    contacts: Dict[Tuple[object, ...], Contact] = {}
+    for one in (*lines[:known], *emergencies, *lines[known:]):
+        contacts.setdefault((one.type, one.value, one.country), one)
+    return tuple(contacts.values())
+
+
+def lines_for(base: KnowledgeBase, here: str, plan: Entry, origin: Optional[str]) -> List[Entry]:
+    """The lines of a country for what a plan is about: against violence before against trafficking, or behind it."""
     lines = [
         match.entry
         for topic in plan.topics
@@ -123,14 +136,7 @@ def general_numbers(
         if match.entry.kind is Kind.HOTLINE and here in match.entry.applies_in
     ]
     near = base.likeness.meanings(told(plan.text["es"])[0], {line.id for line in lines}, "es")
-    lines.sort(key=lambda line: -near.get(line.id, 0.0))  # against violence before against trafficking, or behind it
-    numbers = [match.entry for match in emergency_numbers(base, here)]
-    # What kills at once is the ambulance's; for the rest a line that knows this danger comes first.
-    entries = [*numbers, *lines] if plan.danger in NUMBERS_FIRST else [*lines, *numbers]
-    contacts: Dict[Tuple[object, ...], Contact] = {}
-    for one in (contact for entry in entries for contact in base.contacts(entry, origin) if contact.type in TO_CALL):
-        contacts.setdefault((one.type, one.value, one.country), one)
-    return tuple(contacts.values())
+    return sorted(lines, key=lambda line: -near.get(line.id, 0.0))
 
 
 def which_danger(situation: Situation) -> Draft:

@@ -209,3 +209,12 @@ def test_who_asks_for_a_person_in_danger_is_given_first_the_line_that_knows_this
     assert danger["emergency"] is not None
     assert answer["topic"] == "human_agent"
     assert "\n".join(answer["reply"]).count(number) == 1
+
+
+def test_where_there_is_no_plan_the_emergency_number_is_not_below_the_lines_of_office_hours(
+    assistant: Assistant,
+) -> None:
+    text = "meu marido esta a arrombar a porta, estou em setubal portugal"
+    answer = assistant.ask(text, uuid.uuid4().hex, language="pt")
+    assert answer["emergency"] == "violence"
+    assert "112" in answer["reply"][0].splitlines()[1]

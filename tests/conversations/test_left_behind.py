@@ -67,6 +67,17 @@ def test_where_somebody_was_before_is_told_to_who_asks_what_is_known(assistant: 
     assert "Estados Unidos" in "\n".join(known["reply"])
 
 
+def test_who_went_home_after_years_abroad_is_at_home_and_so_are_the_children(assistant: Assistant) -> None:
+    first, then = talk(
+        assistant,
+        "es",
+        "soy colombiana, volvi a maicao despues de 15 años en venezuela con dos niñas nacidas alla",
+        "mis niñas nacieron en venezuela, piden testigos para registrarlas?",
+    )
+    assert {first["residence"], then["residence"]} == {"CO"}
+    assert then["entries"][0].startswith("co-")
+
+
 def test_who_says_where_they_worked_and_nothing_else_is_asked_about_there(assistant: Assistant) -> None:
     (answer,) = talk(assistant, "es", "trabaje dos meses en el campo en california y no me pagaron")
     assert answer["residence"] == "US"
