@@ -12,6 +12,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.after_danger import with_plan_at_hand
 from actions.answer import answer
 from actions.answer_danger import danger_reply
+from actions.asked_anew import asked_anew
 from actions.entry_answer import told_with
 from actions.knowledge_access import knowledge_base
 from actions.nearest import TOPICS, ActionNearest
@@ -59,12 +60,17 @@ class ActionAnswerTopic(Action):
             draft = danger_reply(base, situation)
             dispatcher.utter_message(response="utter_reply", json_message=draft)
             return remember(situation)
-        return tell(base, situation, dispatcher)
+        return tell(base, situation, dispatcher, asked_anew(situation))
 
 
-def tell(base: KnowledgeBase, situation: Situation, dispatcher: CollectingDispatcher) -> List[EventType]:
-    """Answer about the topic of the situation, whatever the message was taken for, and remember what was told."""
-    draft, shown = answer(base, of_the_named_country(situation))
+def tell(
+    base: KnowledgeBase, situation: Situation, dispatcher: CollectingDispatcher, asked: Optional[Situation] = None
+) -> List[EventType]:
+    """Answer about the topic of the situation, whatever the message was taken for, and remember what was told.
+
+    ``asked``: the situation to be answered instead, where that is the question of a message before.
+    """
+    draft, shown = answer(base, of_the_named_country(asked or situation))
     if situation.is_foreign:
         draft["text"] = [*draft["text"], {"phrase": "languages_spoken"}]
     draft = with_plan_at_hand(draft, situation)

@@ -74,7 +74,8 @@ class ActionSearchKnowledge(Action):
         told = draft["meta"].get("topic") if entries else None  # who goes on speaks of it
         topic = situation.topic or told if is_guess else told or situation.topic
         listed, read = list(entries) or list(situation.listed), told_with(draft, situation)
-        return remember(situation, misunderstood=missed, topic=topic, listed=listed, told=read)
+        asks = {"awaits": draft["meta"]["asks"]} if "asks" in draft["meta"] else {}
+        return remember(situation, misunderstood=missed, topic=topic, listed=listed, told=read, **asks)
 
 
 def stay_with_danger(base: KnowledgeBase, situation: Situation, dispatcher: CollectingDispatcher) -> List[EventType]:

@@ -8,6 +8,7 @@ from typing import Any, Dict, List, Mapping, Optional, Tuple
 from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, SlotSet
 
+from actions.asked_anew import question_of
 from actions.moves import ORIGIN
 from actions.own_place import says_here
 from actions.said_places import PLACE_ENTITIES, PLACES, SaidPlaces, said_places
@@ -117,6 +118,7 @@ def remember(situation: Situation, **changes: Any) -> List[EventType]:
         "city": situation.city,
         "areas": _areas(situation),
         "left": situation.left,
+        "question": question_of(situation),
         "told": told,
         "shown": list(dict.fromkeys((*listed[:1], *situation.shown)))[:LAST_SHOWN],
         "misunderstood": 0,
