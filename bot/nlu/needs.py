@@ -43,9 +43,9 @@ class Needs:
         self._but = re.compile(rf"^\s*(?:{_any(told['but'])})\s+", re.IGNORECASE)
         self._tells = re.compile(rf"(?:{_any(told['tells'])})\b")
         self._denies = re.compile(rf"(?:(?:no|nao|non) )?(?:{_any(told['denies'])})")
-        no, always, before = (_any(told[where]) for where in ("opens", "opens_always", "opens_before"))
+        no, always, begun = (_any(told[where]) for where in ("opens", "opens_always", "opens_before"))
         sign = r"\s*[,.;:!]\s*"
-        self._opens = re.compile(rf"\W*(?:(?:{always})(?:{sign}|\s+)|(?:{no})(?:{sign}|\s+(?=(?:{before})\b)))")
+        self._opens = re.compile(rf"\W*(?:(?:{always})(?:{sign}|\s+)|(?:{no})(?:{sign}|\s+(?=(?:{begun})\b)))")
         self._contrasts = re.compile(rf"(?:{_any(told['contrasts'])}) (?!(?:{_any(told['lacks'])})\b)")
 
     def of(self, text: str, answered: bool = False) -> str:
