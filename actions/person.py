@@ -80,9 +80,11 @@ def danger_contacts(base: KnowledgeBase, situation: Situation) -> List[Draft]:
 
 
 def danger_sources(base: KnowledgeBase, situation: Situation) -> List[Dict[str, Any]]:
-    """Where the plan for that danger is from."""
+    """Where those to call in that danger are from; of none where there are none."""
     danger = situation.last_danger
-    return line_sources([base.danger_plan(danger, situation.residence)]) if danger else []
+    if danger is None or not danger_contacts(base, situation):
+        return []
+    return line_sources([base.danger_plan(danger, situation.residence)])
 
 
 def others_than(known: Sequence[Draft], contacts: Sequence[Draft]) -> List[Draft]:

@@ -218,3 +218,11 @@ def test_where_there_is_no_plan_the_emergency_number_is_not_below_the_lines_of_o
     answer = assistant.ask(text, uuid.uuid4().hex, language="pt")
     assert answer["emergency"] == "violence"
     assert "112" in answer["reply"][0].splitlines()[1]
+
+
+def test_who_asks_for_a_person_where_nobody_can_be_called_is_told_no_source_of_nothing(assistant: Assistant) -> None:
+    conversation = uuid.uuid4().hex
+    assistant.ask("mi mujer esta sangrando mucho estamos en santo domingo", conversation, language="es")
+    answer = assistant.ask("quiero hablar con una persona", conversation)
+    assert answer["topic"] == "human_agent"
+    assert answer["sources"] == []
