@@ -19,9 +19,7 @@ from actions.nearest import TOPICS, ActionNearest
 from actions.nothing_known import place_noted
 from actions.own_words import FOLLOW_UPS, says_where, speaks_freely
 from actions.person import HUMAN, person_draft
-from actions.place_questions import (
-    CONSULAR,
-)
+from actions.place_questions import CONSULAR
 from actions.ranking import told_by_words
 from actions.situation import Situation
 from actions.slots import read_situation, remember

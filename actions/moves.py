@@ -45,7 +45,7 @@ def _is_moved_to(place: Entity, text: str) -> bool:
     return not is_of_a_house(text, place) and (is_there_now(text, place) or begins_with(text, place))
 
 
-def left_behind(own: Sequence[Entity], text: str, residence: Optional[str]) -> List[Entity]:
+def places_left(own: Sequence[Entity], text: str, residence: Optional[str]) -> List[Entity]:
     """The places where the person says to have been, who is known, or says, to be in another country now; and those in
     the same country beside them."""
     left = {country_of(each) for each in own if was_left(text, each)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Sequence
+from typing import Any, Dict, List, Sequence, Tuple
 
 from actions.after_danger import call_choices, ways_of_waiting
 from actions.answer_danger import LINES_AGAIN, TO_CALL, numbers
@@ -24,12 +24,13 @@ def person_draft(base: KnowledgeBase, situation: Situation) -> Draft:
 def queue_draft(base: KnowledgeBase, situation: Situation) -> Draft:
     """The case is opened in the commit that keeps this reply (``meta.case``); whoever is in danger comes first."""
     desk, position = situation.desk, situation.desk.position or 1
+    of_danger, their_sources = lines_of_danger(base, situation)
     wait = [{"phrase": "queue_wait", "minutes": str(position * desk.minutes)}] if desk.minutes else []
     return {
         "language": situation.language,
         "text": [{"phrase": "queue_place", "position": str(position)}, *wait, {"phrase": "queue_meanwhile"}],
-        "contacts": danger_contacts(base, situation),
-        "sources": danger_sources(base, situation),
+        "contacts": of_danger,
+        "sources": their_sources,
         "choices": ways_of_waiting(situation),
         "meta": {
             "topic": HUMAN,
@@ -42,7 +43,8 @@ def queue_draft(base: KnowledgeBase, situation: Situation) -> Draft:
 def lines_draft(base: KnowledgeBase, situation: Situation) -> Draft:
     """The draft that names lines where people answer: of the danger that was told of, the operator's ("person"), those
     of the country."""
-    lines, of_danger = usable_lines(base, situation), danger_contacts(base, situation)
+    lines = usable_lines(base, situation)
+    of_danger, their_sources = lines_of_danger(base, situation)
     ask = situation.residence is None
     nationals = base.look_up(HUMAN, situation.residence) if situation.origin is None and not ask else ()
     origins = list(dict.fromkeys(code for match in nationals for code in match.entry.for_origins))[:ORIGINS_SHOWN]
@@ -58,7 +60,7 @@ def lines_draft(base: KnowledgeBase, situation: Situation) -> Draft:
             *([{"phrase": "person_of_which_country"}] if origins else []),
         ],
         "contacts": [*of_danger, "person", *others_than(of_danger, line_contacts(base, lines, situation.language))],
-        "sources": [*danger_sources(base, situation), *line_sources(lines)],
+        "sources": [*their_sources, *line_sources(lines)],
         "choices": [
             *(ways_of_waiting(situation) if kept else call_choices(situation)),
             *(country_choice(code, HUMAN) for code in (base.countries()[:6] if ask else ())),
@@ -70,21 +72,15 @@ def lines_draft(base: KnowledgeBase, situation: Situation) -> Draft:
     }
 
 
-def danger_contacts(base: KnowledgeBase, situation: Situation) -> List[Draft]:
-    """Whom to call in the danger that was told of: there a person answers who knows it."""
-    if situation.last_danger is None:
-        return []
-    contacts = numbers(base, situation.last_danger, situation.residence, situation.origin)
+def lines_of_danger(base: KnowledgeBase, situation: Situation) -> Tuple[List[Draft], List[Draft]]:
+    """Whom to call in the danger that was told of, there a person answers who knows it; and where that is from."""
+    danger, here = situation.last_danger, situation.residence
+    if danger is None:
+        return [], []
+    contacts = numbers(base, danger, here, situation.origin)
     to_call = [contact for contact in contacts if contact.type in TO_CALL][:LINES_AGAIN]
-    return [contact_draft(contact, situation.language, due=False) for contact in to_call]
-
-
-def danger_sources(base: KnowledgeBase, situation: Situation) -> List[Dict[str, Any]]:
-    """Where those to call in that danger are from; of none where there are none."""
-    danger = situation.last_danger
-    if danger is None or not danger_contacts(base, situation):
-        return []
-    return line_sources([base.danger_plan(danger, situation.residence)])
+    drafts = [contact_draft(contact, situation.language, due=False) for contact in to_call]
+    return drafts, line_sources([base.danger_plan(danger, here)]) if drafts else []
 
 
 def others_than(known: Sequence[Draft], contacts: Sequence[Draft]) -> List[Draft]:

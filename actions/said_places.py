@@ -17,8 +17,8 @@ from actions.moves import (
     asked_about,
     is_anothers_origin,
     is_only_of,
-    left_behind,
     passing,
+    places_left,
 )
 from actions.own_place import receives_money, was_returned
 from actions.transfer_ends import country_of, ends_of_transfer, receivers, sends_money
@@ -71,7 +71,7 @@ def said_places(message: Mapping[str, Any], tracker: Tracker) -> SaidPlaces:
         own = [each for each in own if not (each.get("nationality") and each.get("role") == RESIDENCE)]  # "as Angolan"
         own = [each for each in own if not is_only_of(each, text, tracker.get_slot(ORIGIN))]
     own = [each for each in own if not is_anothers_origin(each, text, tracker.get_slot(ORIGIN))]
-    left = [] if sends else left_behind(own, text, residence)
+    left = [] if sends else places_left(own, text, residence)
     own = [each for each in own if each not in left]
     stays = not (sends or says_only_a_place(message) or tracker.get_slot("awaits"))
     passed = passing(own, text, residence) if stays else []

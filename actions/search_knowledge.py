@@ -17,13 +17,7 @@ from actions.corridor import asked_amount
 from actions.entry_answer import told_with
 from actions.guesses import OUTSIDE, PATIENCE, example, is_outside, offer, perhaps
 from actions.knowledge_access import knowledge_base
-from actions.likely import (
-    Likely,
-    asked_in_danger,
-    helpful,
-    is_likely,
-    is_something_else,
-)
+from actions.likely import Likely, asked_in_danger, helpful, is_likely, is_something_else
 from actions.named_entry import named_draft
 from actions.nearest import ActionNearest
 from actions.own_words import names_receiver
