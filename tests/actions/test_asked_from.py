@@ -10,6 +10,7 @@ from actions.answer import answer
 from actions.asked_from import likeliest_first, strangeness
 from actions.situation import Situation
 from knowledge import KnowledgeBase
+from tests.conftest import Assistant
 
 PREGNANT = Situation("health_services", "", "ht", topic="health_services")
 
@@ -39,3 +40,20 @@ def test_a_haitian_in_an_unknown_country_gets_no_example_of_italy(base: Knowledg
     entry = base.entry(shown[0]) if shown else None
     assert entry is None or not {"IT", "DE", "CH"} & set(entry.applies_in)
     assert next(choice["title"] for choice in draft["choices"]) == {"country": "DO"}
+
+
+SENDERS = [
+    ("hola quiero mandar plata a honduras", {"US", "ES", "MX"}),
+    ("i want to send money to haiti", {"US", "CA"}),
+    ("quero mandar dinheiro pro brasil", {"US", "PT", "ES", "FR"}),
+]
+
+
+@pytest.mark.parametrize(("text", "likely"), SENDERS)
+def test_money_is_sent_from_where_people_write_and_not_from_where_it_goes(
+    assistant: Assistant, text: str, likely: set[str]
+) -> None:
+    """Who sends to Honduras was told how it is in Germany, who sends to Brazil how one sends from there."""
+    told = assistant.office.knowledge.entry(assistant.ask(text)["entries"][0])
+    assert told is not None
+    assert likely & set(told.applies_in)
