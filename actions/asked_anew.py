@@ -1,4 +1,5 @@
-"""A question in somebody's own words, asked again once they have said where they are: "in São Paulo".
+"""A question in somebody's own words, asked again once they have said where they are, "in São Paulo", or that it was
+no danger.
 
 What was told before the place was known was a guess by the topic; with the place the words themselves are weighed.
 """
@@ -6,7 +7,7 @@ What was told before the place was known was a guess by the topic; with the plac
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any, Dict, Optional
+from typing import Any, Dict, Mapping, Optional
 
 from actions.own_words import BEDS, WEIGHED, names_place_only
 from actions.situation import Situation
@@ -22,18 +23,33 @@ NEVER = (EMERGENCY, MONEY, "human_agent", "out_of_scope", "privacy", "smalltalk"
 
 TOPICS_KEPT = 5
 
+ELSE = "else"
+"""The talk of the button that says: what I wrote is no such danger."""
+
 
 def question_of(situation: Situation) -> Optional[Dict[str, Any]]:
     """What is remembered of a question: its words without places, and what it is likely about. That of the message
-    before, where this one only names a place; None after a button, a danger, and of too few words."""
+    before, where this one only names a place, or in danger says too little; None after a button, and of too few words.
+    What was taken for a danger is remembered as whatever else it may be, should the person say so."""
+    before: Optional[Dict[str, Any]] = situation.before.get("question")
     if names_place_only(situation) or situation.intent in GOES_ON:
-        before: Optional[Dict[str, Any]] = situation.before.get("question")
         return before
-    likeliest = sorted(situation.likelihoods.items(), key=lambda each: (-each[1], each[0]))[:TOPICS_KEPT]
+    in_danger = situation.danger is not None or situation.last_danger is not None
+    likely = {topic: p for topic, p in situation.likelihoods.items() if not (in_danger and topic == EMERGENCY)}
+    likeliest = sorted(likely.items(), key=lambda each: (-each[1], each[0]))[:TOPICS_KEPT]
     says_enough = len(likeliest) > 1 and len(terms(situation.placeless)) >= WEIGHED  # a button is of one topic only
-    if not says_enough or likeliest[0][0] in NEVER or situation.last_danger is not None:
-        return None
+    if not says_enough or likeliest[0][0] in NEVER:
+        return before if in_danger else None
     return {"text": situation.placeless.strip(), "topics": dict(likeliest), "confidence": situation.confidence}
+
+
+def asked_instead(situation: Situation) -> Optional[Situation]:
+    """The situation with the question in the words that were taken for a danger, where the person says that it is
+    something else; None where no such words are remembered."""
+    question = situation.before.get("question")
+    if not question or situation.talk != ELSE:
+        return None
+    return replace(_with(situation, question), danger=None, last_danger=None, is_safe=True)
 
 
 def asked_anew(situation: Situation) -> Optional[Situation]:
@@ -48,6 +64,12 @@ def asked_anew(situation: Situation) -> Optional[Situation]:
     topic = max(question["topics"], key=question["topics"].__getitem__)
     if topic == BEDS and situation.city:
         return None
+    return replace(_with(situation, question), shown=situation.shown[1:])
+
+
+def _with(situation: Situation, question: Mapping[str, Any]) -> Situation:
+    """The situation as if its message were the question."""
+    topic = max(question["topics"], key=question["topics"].__getitem__)
     return replace(
         situation,
         intent=topic,
@@ -58,5 +80,4 @@ def asked_anew(situation: Situation) -> Optional[Situation]:
         confidence=question["confidence"],
         presses_place=False,
         denies=False,
-        shown=situation.shown[1:],
     )

@@ -21,6 +21,9 @@ ABROAD = "labour_programs"
 LEFT_BEHIND = frozenset({"rights_work", "deportation_return", "rights_children", "family_reunification"})
 """Topics of what may be asked for in a country that was left: wages, things, a child."""
 
+RETURN = "deportation_return"
+"""The one of them that is about where somebody is as well: who was sent home needs a bed there, and papers."""
+
 
 def candidates(base: KnowledgeBase, situation: Situation) -> List[Match]:
     """The entries of the topic for where the answer is to hold, in the fixed order; and those of the other countries
@@ -62,13 +65,17 @@ def elsewhere(situation: Situation, here: Optional[str]) -> Sequence[str]:
 
 
 def left_behind(base: KnowledgeBase, situation: Situation) -> List[Match]:
-    """What is known of things left behind in the country where the person was before; as of a region, unless this
-    message speaks of that country."""
+    """What is known of things left behind in the country where the person was before: all of it to a message that
+    speaks of that country; to any other, as of a region, what is of its likeliest topic."""
     if situation.left is None:
         return []
-    closeness = 0 if situation.left in situation.mentioned or says_yonder(situation.text) else 1
+    speaks_of_it = situation.left in situation.mentioned or says_yonder(situation.text)
+    likeliest = max(situation.likelihoods, key=situation.likelihoods.__getitem__, default="")
+    topics = LEFT_BEHIND if speaks_of_it else (LEFT_BEHIND - {RETURN}) & {likeliest}
     there = [match for match in base.serving(situation.left, situation.origin) if match.closeness == 0]
-    return [replace(each, closeness=closeness) for each in there if not LEFT_BEHIND.isdisjoint(each.entry.topics)]
+    return [
+        replace(each, closeness=0 if speaks_of_it else 1) for each in there if not topics.isdisjoint(each.entry.topics)
+    ]
 
 
 def leads_to(entry: Entry, situation: Situation) -> bool:

@@ -11,11 +11,13 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.after_danger import with_plan_at_hand
 from actions.answer_topic import tell
+from actions.asked_anew import ELSE, asked_instead
 from actions.knowledge_access import knowledge_base
 from actions.presentation import FIRST_TOPICS, Draft, entry_choice, language_choice, phrase_choice, topic_choice
 from actions.situation import Situation
 from actions.slots import read_situation, remember
 from actions.talk import meant_by_talk
+from actions.weighing import LIKELY, sure, usable
 from knowledge import KnowledgeBase
 
 SAID = {
@@ -34,7 +36,7 @@ SAID = {
 }
 """The phrase for each sort of small talk; any other is answered with what can be asked."""
 
-OVER = ("safe", "else")
+OVER = ("safe", ELSE)
 """What ends a danger: the person is safe, or it was something else."""
 
 NO_TOPICS = ("thanks", "bye", "safe", "whereabouts", "threat")
@@ -53,6 +55,9 @@ class ActionGreet(Action):
         base, situation = knowledge_base(), read_situation(tracker)
         if (entry := meant_by_talk(base, situation)) is not None:
             return tell(base, replace(situation, topic=entry.topics[0]), dispatcher)
+        instead = asked_instead(situation)
+        if instead is not None and sure(usable(base, instead), LIKELY) is not None:
+            return tell(base, instead, dispatcher)
         draft = greeting_draft(base, situation)
         if situation.talk in OVER:
             dispatcher.utter_message(response="utter_reply", json_message=draft)
@@ -87,7 +92,7 @@ def after_that(base: KnowledgeBase, situation: Situation) -> List[str]:
     before, danger = situation.before.get("topic"), situation.before.get("danger")
     asked = [before] if before in {topic.slug for topic in base.topics()} else []
     of_plan = base.danger_plan(danger, situation.residence).topics if danger and situation.talk == "safe" else ()
-    others = of_plan or (FIRST_TOPICS if situation.talk == "else" else ())
+    others = of_plan or (FIRST_TOPICS if situation.talk == ELSE else ())
     return [topic for topic in dict.fromkeys((*asked, *others)) if topic != "emergency"]
 
 

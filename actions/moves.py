@@ -14,6 +14,9 @@ ORIGIN, RESIDENCE = "origin", "residence"
 HERE = (RESIDENCE, None)
 """Roles of a place where somebody is; one without a role is where the person is asking about."""
 
+TAKES_OTHERS = ("MX",)
+"""Countries that people of other countries are sent back to as well (``us-tercer-pais`` tells of it)."""
+
 SOMETHING = 5
 """Entries of a country from which on a question that only names it may be answered there."""
 
@@ -54,6 +57,11 @@ def places_left(own: Sequence[Entity], text: str, residence: Optional[str]) -> L
     if here is None and was_returned(text):
         here = next((country_of(each) for each in stays if each.get("role") == ORIGIN), None)
     return [each for each in own if country_of(each) in left - {here}] if here else []
+
+
+def home_of_returned(text: str, residence: Optional[str]) -> Optional[str]:
+    """The country where somebody is who was sent back: their own, but where others are sent to as well."""
+    return residence if residence not in TAKES_OTHERS and was_returned(text) else None
 
 
 def asked_about(named: Sequence[Entity], text: str) -> List[Entity]:

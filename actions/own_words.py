@@ -11,6 +11,7 @@ from knowledge import KnowledgeBase
 from knowledge.search import terms
 
 FOLLOW_UPS = ("follow_up_place", "change_country")
+DETAIL = "follow_up_detail"
 
 OWN_WORDS = 4
 """Words that tell something, of a message at least that says by itself what is asked: "doctor", "and for my son?" leave
@@ -58,8 +59,9 @@ def says_of_where(situation: Situation) -> bool:
 
 
 def asks_detail(situation: Situation) -> bool:
-    """Whether a message asks a detail, or the same elsewhere, and no question in words of its own."""
-    return bool(situation.detail) or names_place_only(situation)
+    """Whether a message asks a detail, or the same elsewhere, and no question in words of its own, which may ask for
+    the cost besides: "do they charge for the check-ups"."""
+    return situation.intent == DETAIL or names_place_only(situation)
 
 
 def has_words(text: str) -> bool:

@@ -15,6 +15,7 @@ from actions.moves import (
     RESIDENCE,
     Entity,
     asked_about,
+    home_of_returned,
     is_anothers_origin,
     is_only_of,
     passing,
@@ -86,6 +87,7 @@ def said_places(message: Mapping[str, Any], tracker: Tracker) -> SaidPlaces:
     home = next((country_of(each) for each in places if each.get("home")), None)
     if named.get(ORIGIN) and not residence and RESIDENCE not in named and was_returned(text):
         named = {RESIDENCE: named[ORIGIN], **named}
+    home = home or home_of_returned(text, named.get(RESIDENCE))
     if home is not None and tracker.get_slot(ORIGIN) is None:
         named = {ORIGIN: home, **named}
     if sends:

@@ -22,10 +22,12 @@ from actions.presentation import gone_draft, ways_on
 from actions.situation import Situation
 from actions.slots import read_situation, remember
 from actions.transfer_ends import MONEY
-from actions.weighing import sure, usable
+from actions.weighing import is_doubtful, sure, usable
 from knowledge import ContactType, Entry, Freshness, Kind, KnowledgeBase, Saying
 from knowledge.base import EMERGENCY
 from knowledge.telling import saying
+
+UNCLEAR = "nlu_fallback"
 
 MARGIN = 3.0
 """How much more than what was shown last something else must weigh to be what a detail is asked of."""
@@ -67,13 +69,38 @@ def asked_entry(base: KnowledgeBase, situation: Situation) -> Optional[Entry]:
     entry = base.entry(entry_id) if entry_id else None
     if entry is None or base.freshness_of(entry) is Freshness.STALE:
         return None
-    return (reachable(base, situation, entry) if situation.entry is None else None) or entry
+    if situation.entry is not None:
+        return entry
+    return reachable(base, situation, entry) or knows_it(base, situation, entry) or entry
+
+
+def in_own_words(situation: Situation) -> Situation:
+    """The situation as if its message were a question of its own, about nothing clear."""
+    return replace(situation, intent=UNCLEAR, detail=None, confidence=0.0)
+
+
+def knows_it(base: KnowledgeBase, situation: Situation, shown: Entry) -> Optional[Entry]:
+    """What tells how long something takes, or what it costs, where what was shown last does not, and the message has
+    words for it: "how long do I have to claim for the dismissal" after a price of an insurance."""
+    if tells(base, shown, situation):
+        return None
+    found = usable(base, in_own_words(situation))
+    others = (match.entry for match in found if match.entry.id != shown.id and not is_doubtful(situation, match))
+    return next((entry for entry in others if tells(base, entry, situation)), None)
+
+
+def tells(base: KnowledgeBase, entry: Entry, situation: Situation) -> bool:
+    """Whether an entry tells the time or the cost that is asked for; any other detail has its own words, or none."""
+    said = saying(entry, situation.language)[1]
+    if situation.detail == Detail.TIME.value:
+        return bool(what_tells_time(base, said, situation))
+    return situation.detail != Detail.COST.value or bool(what_it_costs(base, said, situation))
 
 
 def asked_of_another(base: KnowledgeBase, situation: Situation) -> Optional[Entry]:
     """What a detail is asked of in words that surely mean something else than what was shown last: "a work permit of an
     asylum seeker, how long does it take" after an answer about sending money."""
-    found = usable(base, replace(situation, detail=None, confidence=0.0))
+    found = usable(base, in_own_words(situation))
     sums = {match.entry.id: match.score or 0.0 for match in found}
     shown = sums.get(next(iter(situation.listed), ""), 0.0)
     return sure(found) if found and sums[found[0].entry.id] >= shown + MARGIN else None

@@ -38,7 +38,8 @@ class Situation:
     (``bot.nlu.needs``). ``placeless``: those without the places that it names.
     ``topic``: what the conversation is about, after this message.
     ``named``: the roles of the places that this very message names. ``mentioned``: the countries it names in any
-    role, also as whose something is ("the virtual school of El Salvador"). ``implied``: the residence was only
+    role, also as whose something is ("the virtual school of El Salvador"). ``denied``: the names, as written, of places
+    that are said not to be meant ("not in Madrid"). ``implied``: the residence was only
     guessed from an office, a paper ("IMSS") or where somebody else is: good enough for this answer, not remembered.
     ``left``: the country where the person was before, and may have left something behind: wages, a child.
     ``areas``: the parts of that country (``areas.yml``) that were named before.
@@ -82,6 +83,7 @@ class Situation:
     areas: FrozenSet[str] = frozenset()
     named: Tuple[str, ...] = ()
     mentioned: Tuple[str, ...] = ()
+    denied: Tuple[str, ...] = ()
     implied: bool = False
     kept: Mapping[str, Optional[str]] = field(default_factory=dict)
     alternatives: Tuple[str, ...] = ()

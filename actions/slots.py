@@ -50,7 +50,10 @@ def read_situation(tracker: Tracker) -> Situation:
     entities: List[Dict[str, Any]] = list(message.get("entities") or [])
     said = said_places(message, tracker)
     intent, text = (message.get("intent") or {}).get("name") or "", message.get("need") or message.get("text") or ""
-    kept = {**{name: tracker.get_slot(name) for name in (*PLACES, "city")}, **said.named}
+    known = {name: tracker.get_slot(name) for name in (*PLACES, "city")}
+    kept = {**known, **said.named}
+    if kept["residence"] == known["residence"]:  # who says once more in which country they are has not left the city
+        kept["city"] = said.named.get("city") or known["city"]
     visits = {} if says_here(text) else _visits(said, kept["residence"], intent, tracker)
     places = {**kept, **visits}
     in_danger = intent == "emergency" or bool(message.get("danger") or tracker.get_slot("danger"))
@@ -72,6 +75,7 @@ def read_situation(tracker: Tracker) -> Situation:
         areas=frozenset(tracker.get_slot("areas") or ()),
         named=tuple(sorted(said.named)),
         mentioned=said.mentioned,
+        denied=tuple(message["text"][start:end] for start, end in message.get("denied_places") or ()),
         entry=_value(entities, "entry"),
         detail=_value(entities, "detail"),
         talk=_value(entities, "talk"),

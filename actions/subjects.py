@@ -35,7 +35,7 @@ def spoken_of(base: KnowledgeBase, situation: Situation) -> FrozenSet[str]:
     titles = [_title(entry, situation.language) for entry in shown]
     said = f"{situation.text} {situation.city or ''}"
     meant = presumed().union(*map(_of_title, titles)).difference(*map(subjects_excluded, titles[:1]))
-    areas = situation.areas | areas_of(situation.text, situation.residence, situation.city)
+    areas = situation.areas | areas_of(_not_denied(situation), situation.residence, situation.city)
     if not (areas or situation.city):  # nobody knows better than what was told
         areas = areas.union(*(entry.service_area for entry in shown[:1]))
     return ((meant | subjects_said(said)) - subjects_excluded(said)) | areas
@@ -95,6 +95,14 @@ def _look_for(text: str, lists: Sequence[str]) -> FrozenSet[str]:
     patterns = _patterns()
     found = ((name, told[each]) for name, told in patterns.items() for each in lists if each in told)
     return frozenset(name for name, pattern in found if pattern.search(words))
+
+
+def _not_denied(situation: Situation) -> str:
+    """The message without the places that it says are not meant: "I do not live in Madrid"."""
+    text = situation.text
+    for place in situation.denied:
+        text = text.replace(place, " ")
+    return text
 
 
 def _title(entry: Entry, language: str) -> str:

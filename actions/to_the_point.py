@@ -126,9 +126,11 @@ def is_again(base: KnowledgeBase, entry: Entry, situation: Situation) -> bool:
 
 
 def asks_anew(entry: Entry, situation: Situation) -> bool:
-    """Whether a message says where somebody is or is from, or names another transfer: what was told is told again for
-    that. Who only names where the way goes ("and with that paper, may I go to Monterrey") asks more of it."""
-    says_where_from = bool({"residence", "origin", "city"} & set(situation.named))
+    """Whether a message says where somebody is or is from, and that was not known, or names another transfer: what was
+    told is told again for that. Who only names where the way goes ("and with that paper, may I go to Monterrey"), or
+    says once more where they are, asks more of it."""
+    said = {"residence", "origin", "city"} & set(situation.named)
+    says_where_from = any(getattr(situation, role) not in ("", situation.before.get(role)) for role in said)
     return says_where_from or (MONEY in entry.topics and (situation.names_money or bool(situation.named)))
 
 

@@ -56,6 +56,10 @@ DOUBTFUL, LIKELY, SURELY = 6.3, 7.7, 10.0
 """Sums of the best: under the first it answers one message in six, up to the second every other one, up to the third
 two in three, and over it nearly nine in ten (1,376 messages of data/answers)."""
 
+ELSEWHERE = 2
+"""How many times it counts that an entry serves another part of the country than the one where the person is known to
+be; where nobody knows, it may be theirs."""
+
 CLOSE = 0.8
 """How much more the sum of the best is at most than that of another one which may be meant as well."""
 
@@ -163,6 +167,7 @@ def signs_of(base: KnowledgeBase, situation: Situation, matches: Sequence[Match]
     ]
     subjects = [subjects_of_entry(entry, situation.language) for entry in entries]
     spoken, named = spoken_of(base, situation), subjects_named(situation.text)
+    elsewhere = ELSEWHERE if situation.city or situation.areas else 1
     likely = {topic: math.log(max(p, UNLIKELY)) for topic, p in situation.likelihoods.items()}
     likeliest = {topics: max(likely.get(each, LEAST) for each in topics) for topics in {one.topics for one in entries}}
     told_last, wholeness = [one in situation.shown[:1] for one in ids], min(1.0, len(terms(situation.text)) / WHOLE)
@@ -184,7 +189,7 @@ def signs_of(base: KnowledgeBase, situation: Situation, matches: Sequence[Match]
         "subject_is_named": [bool(each & named) for each in subjects],
         "is_over": [entry.status is Status.DISCONTINUED for entry in entries],
         "for_others": [
-            is_of_another_area(entry, spoken) or not each <= spoken
+            elsewhere * is_of_another_area(entry, spoken) or not each <= spoken
             for entry, each in zip(entries, subjects, strict=True)
         ],
         "for_some_nationals": [is_for_unnamed(entry, situation) for entry in entries],

@@ -108,7 +108,7 @@ class PlaceFinder(TrainedComponent):
         found = [place_entity(place) for place in self.model.find(text, language, residence)]
         denied = [each for each in found if places.is_denied(text, each["start"], each["end"], language)]
         meant = [each for each in found if each not in denied]
-        message.set(DENIED_PLACES, [(each["start"], each["end"]) for each in denied])
+        message.set(DENIED_PLACES, [(each["start"], each["end"]) for each in denied], add_to_output=True)
         message.set(ENTITIES, [*message.get(ENTITIES, []), *meant], add_to_output=True)
 
 

@@ -44,8 +44,10 @@ def test_who_names_where_the_way_goes_is_not_told_the_same_words_again() -> None
     again, shown = answer(base, then)
     assert shown[0] == "mx-curp-temporal"
     assert again["text"][0] == {"phrase": "more_of_it"}
-    here, _ = answer(base, replace(then, named=("city",)))
+    here, _ = answer(base, replace(then, named=("city",), city="Monterrey"))
     assert {"phrase": "more_of_it"} not in here["text"]
+    once_more, _ = answer(base, replace(then, named=("residence",), before={"residence": "MX"}))
+    assert once_more["text"][0] == {"phrase": "more_of_it"}, "the country was known"
 
 
 def test_no_button_leads_to_another_part_of_the_country() -> None:

@@ -66,7 +66,8 @@ def test_bread_is_not_known_of_where_nobody_wrote_of_it(base: KnowledgeBase) -> 
         ({}, True),
         ({"residence": None}, False),
         ({"text": "et à Lyon ?", "intent": "follow_up_place"}, False),
-        ({"detail": "cost"}, False),
+        ({"detail": "cost", "intent": "follow_up_detail"}, False),
+        ({"detail": "cost"}, True),  # a question of its own may ask for the price besides
         ({"text": "avocat"}, False),
         ({"intent": "remittances_send", "topic": "remittances_send"}, False),
     ],

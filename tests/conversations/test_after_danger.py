@@ -7,6 +7,7 @@ import uuid
 import pytest
 
 from tests.conftest import Assistant
+from tests.conversations.talks import talk
 
 
 def test_fear_of_the_number_in_the_plan_gets_the_plan_and_no_menu(assistant: Assistant) -> None:
@@ -226,3 +227,17 @@ def test_who_asks_for_a_person_where_nobody_can_be_called_is_told_no_source_of_n
     answer = assistant.ask("quiero hablar con una persona", conversation)
     assert answer["topic"] == "human_agent"
     assert answer["sources"] == []
+
+
+def test_who_says_that_it_is_something_else_is_answered_what_they_had_written(assistant: Assistant) -> None:
+    """ "It is something else" greeted, and the question was lost that had been taken for a danger."""
+    danger, instead = talk(
+        assistant,
+        "en",
+        "im in ontario, 14 of us in the bunkhouse, the roof leaks, we are lost in the snow and freezing",
+        "It is something else",
+    )
+    assert danger["emergency"] == "lost"
+    assert instead["emergency"] is None
+    assert instead["topic"] == "shelters"
+    assert instead["entries"][0].startswith("ca-")

@@ -81,3 +81,22 @@ def test_who_went_home_after_years_abroad_is_at_home_and_so_are_the_children(ass
 def test_who_says_where_they_worked_and_nothing_else_is_asked_about_there(assistant: Assistant) -> None:
     (answer,) = talk(assistant, "es", "trabaje dos meses en el campo en california y no me pagaron")
     assert answer["residence"] == "US"
+
+
+def test_who_was_sent_home_is_from_there_whatever_country_they_name_afterwards(assistant: Assistant) -> None:
+    """ "I came by plane from the USA" made an American of a Salvadoran: nothing for Salvadorans was told any more."""
+    first, bed, papers = talk(
+        assistant,
+        "es",
+        "buenas me deportaron ayer, estoy en san salvador y no tengo donde dormir",
+        "vine en un avion de usa, me pueden dar cama todavia?",
+        "y ya estando deportado donde saco el dui",
+    )
+    assert {answer["origin"] for answer in (first, bed, papers)} == {"SV"}
+    assert bed["entries"][0] == "sv-atencion-al-migrante-retorno"
+    assert papers["entries"][0] in {"sv-dui", "sv-segundo-dia"}
+
+
+def test_who_was_sent_to_mexico_may_be_from_elsewhere(assistant: Assistant) -> None:
+    (answer,) = talk(assistant, "es", "me deportaron ayer y estoy en tijuana sin dinero")
+    assert (answer["residence"], answer["origin"]) == ("MX", None)

@@ -359,3 +359,28 @@ def test_what_it_costs_there_is_not_what_sending_money_costs(assistant: Assistan
         "en que parte de los angeles queda y cuanto le cobran a uno",
     )
     assert answer["topic"] == "health_services"
+
+
+def test_who_says_once_more_where_they_are_is_told_what_they_ask_and_is_in_the_same_city_still(
+    assistant: Assistant,
+) -> None:
+    """ "Yes in Costa Rica. But may they dismiss me" was told the same text a third time, and San Jose was forgotten."""
+    *_, again = talk(
+        assistant,
+        "es",
+        "me despidieron del trabajo en san jose costa rica, que me deben pagar",
+        "si en costa rica. y estando embarazada me pueden despedir",
+    )
+    assert says(assistant, again, "more_of_it") or again["entries"][0] != "cr-liquidacion"
+    assert again["city"].startswith("San José")
+
+
+def test_how_long_is_told_of_what_the_words_are_about_where_the_last_answer_has_no_time(assistant: Assistant) -> None:
+    *_, time = talk(
+        assistant,
+        "es",
+        "me despidieron estando embarazada en san jose costa rica, que me deben pagar",
+        "y cuanto cuesta el seguro voluntario",
+        "cuanto tiempo tengo pa reclamar lo del embarazo",
+    )
+    assert "1 año" in "\n".join(time["reply"])

@@ -64,6 +64,11 @@ CALM = [
     "ce n'est pas une urgence",
     "nobody is beating me. my son is sick",
     "personne me frappe je dors chez un ami",
+    "no not lost. the bunkhouse is bad who come to inspect it",
+    "no estoy secuestrado tengo MIEDO, como viajo mas seguro",
+    "não estou perdida, quero saber do papel",
+    "nous ne sommes pas perdus",
+    "mwen pa pèdi non",
 ]
 ALARMING = [
     "no es una broma, me quiere matar",
