@@ -35,7 +35,7 @@ from actions.to_the_point import (
 )
 from actions.too_old import is_asked_for, standing_in, too_old
 from actions.unanswered import unanswered
-from actions.weighing import is_doubtful
+from actions.weighing import SURELY, is_doubtful
 from knowledge import Freshness, Kind, KnowledgeBase, Match
 
 OTHERS_SHOWN = 2
@@ -69,7 +69,8 @@ def answer(base: KnowledgeBase, situation: Situation) -> Tuple[Draft, Tuple[str,
     others = list(islice(worth, OTHERS_SHOWN))
     more = [entry_choice(entry, situation.language) for entry in others]
     draft["choices"] = [*draft.get("choices", ()), *more]
-    is_of_topic = situation.confidence >= SURE or situation.topic in best.entry.topics
+    is_surely_meant = best.score is not None and best.score >= SURELY
+    is_of_topic = (situation.confidence >= SURE and not is_surely_meant) or situation.topic in best.entry.topics
     draft["meta"]["topic"] = situation.topic if is_of_topic else best.entry.topics[0]
     asks = asked_back(base, situation, draft, matches, best)
     draft["choices"] += ways_on(elsewhere=not asks)

@@ -41,9 +41,12 @@ def candidates(base: KnowledgeBase, situation: Situation) -> List[Match]:
 
 def asked_for(base: KnowledgeBase, situation: Situation) -> Optional[str]:
     """The country that the answer is to hold in: where the person is; or goes to, where this message names only that
-    ("and if I go to Barcelona?") and something of the topic is known there, or nobody knows where the person is. Money,
-    and a body, go to another country than the person; of one's own country the consulate of where one is helps."""
+    ("and if I go to Barcelona?") and something of the topic is known there, or nobody knows where the person is, who
+    may then ask about there later ("where do I sleep there"). Money, and a body, go to another country than the person;
+    of one's own country the consulate of where one is helps."""
     named = set(situation.named)
+    if situation.residence is None and says_yonder(situation.text) and situation.topic not in STAYS_HERE:
+        return situation.destination
     goes = "destination" in named and not {"residence", "city"} & named
     is_home = situation.destination == situation.origin
     if not goes or is_home or situation.topic in STAYS_HERE:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any, Dict, List, Optional
+from typing import Any, Dict, List, Optional, Tuple
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType
@@ -16,18 +16,24 @@ from actions.details import Detail, detail_choices, detail_draft, is_choice_of
 from actions.entry_answer import LEGAL_KINDS, told_with
 from actions.knowledge_access import knowledge_base
 from actions.listed import listed_with, others_listed
+from actions.own_words import WEIGHED
 from actions.passages import what_it_costs, what_tells_time
 from actions.person import usable_lines
 from actions.presentation import gone_draft, ways_on
 from actions.situation import Situation
 from actions.slots import read_situation, remember
+from actions.subjects import is_of_another_area, spoken_of, subjects_of_entry
 from actions.transfer_ends import MONEY
 from actions.weighing import is_doubtful, sure, usable
 from knowledge import ContactType, Entry, Freshness, Kind, KnowledgeBase, Saying
 from knowledge.base import EMERGENCY
+from knowledge.search import terms
 from knowledge.telling import saying
 
 UNCLEAR = "nlu_fallback"
+
+HOUSES = (Kind.SHELTER, Kind.SERVICE, Kind.HOTLINE, Kind.INSTITUTION, Kind.PROGRAMME)
+"""Where somebody works who has an address, be it known or not."""
 
 MARGIN = 3.0
 """How much more than what was shown last something else must weigh to be what a detail is asked of."""
@@ -43,11 +49,14 @@ class ActionShowDetail(Action):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[str, Any]) -> List[EventType]:
         """Tell the detail; a place in the same message moves the question there first."""
         base, situation = knowledge_base(), read_situation(tracker)
-        if situation.topic == EMERGENCY and situation.entry is None:
+        in_danger = situation.topic == EMERGENCY and situation.entry is None
+        instead = asked_of_another(base, situation) if in_danger else None  # "will the hospital charge us"
+        if in_danger and instead is None:
             draft = plan_again(base, situation)
             dispatcher.utter_message(response="utter_reply", json_message=draft)
             return remember(situation, topic=EMERGENCY)
-        entry = asked_entry(base, situation)
+        entry = instead or asked_entry(base, situation)
+        situation = replace(situation, topic=instead.topics[0]) if instead else situation
         if entry is None or is_about_a_transfer(situation):
             draft, shown = answer(base, situation) if situation.topic else (gone_draft(situation.language), ())
         else:
@@ -100,6 +109,8 @@ def tells(base: KnowledgeBase, entry: Entry, situation: Situation) -> bool:
 def asked_of_another(base: KnowledgeBase, situation: Situation) -> Optional[Entry]:
     """What a detail is asked of in words that surely mean something else than what was shown last: "a work permit of an
     asylum seeker, how long does it take" after an answer about sending money."""
+    if len(terms(situation.placeless)) < WEIGHED:  # "address?"
+        return None
     found = usable(base, in_own_words(situation))
     sums = {match.entry.id: match.score or 0.0 for match in found}
     shown = sums.get(next(iter(situation.listed), ""), 0.0)
@@ -107,20 +118,28 @@ def asked_of_another(base: KnowledgeBase, situation: Situation) -> Optional[Entr
 
 
 def reachable(base: KnowledgeBase, situation: Situation, shown: Entry) -> Optional[Entry]:
-    """Who can be reached, where a telephone or an address is asked for in words and what was shown is a right, which
-    has none. Of a house whose address is not known no other house's is told."""
+    """Who can be reached, where a telephone or an address is asked for in words and what was shown, a right or a
+    procedure, has none. Of a house whose address is not known no other house's is told."""
     if situation.detail != Detail.CONTACTS.value or situation.topic is None or base.contacts(shown):
         return None
-    if shown.kind not in LEGAL_KINDS:
+    if shown.kind in HOUSES:
         return None
     matches = matching(base, replace(situation, intent=situation.topic, text=""))
     fresh = (match.entry for match in matches if match.freshness is not Freshness.STALE)
     here = (entry for entry in fresh if situation.residence in entry.applies_in)
     own = (entry for entry in here if not entry.for_origins or situation.origin in entry.for_origins)
-    reached = [entry for entry in own if base.contacts(entry)]
-    called = [one for one in reached if any(each.type is not ContactType.URL for each in base.contacts(one))]
-    lines = [entry for entry in called if entry.kind is Kind.HOTLINE]  # there somebody answers
-    return next(iter([*lines, *called, *reached]), None)
+    spoken = spoken_of(base, situation)
+    meant = (entry for entry in own if subjects_of_entry(entry, situation.language) <= spoken)
+    reached = [entry for entry in meant if base.contacts(entry) and not is_of_another_area(entry, spoken)]
+    near = base.likeness.beside(shown.id)
+
+    def rank(entry: Entry) -> Tuple[bool, bool, float]:
+        """What the one shown refers to, who answers by telephone, what is near to it."""
+        can_be_called = any(each.type is not ContactType.URL for each in base.contacts(entry))
+        return entry.id not in shown.refers_to, not can_be_called, -near.get(entry.id, 0.0)
+
+    helping = (entry for entry in reached if entry.kind not in LEGAL_KINDS or entry.id in shown.refers_to)
+    return min(helping, key=rank, default=None)
 
 
 def is_about_a_transfer(situation: Situation) -> bool:

@@ -103,10 +103,11 @@ class PlaceFinder(TrainedComponent):
 
     def understand(self, message: Message, text: str) -> None:
         """Append the places found to the entities."""
-        language = (message.get(LANGUAGE) or {}).get("detected")
+        told = message.get(LANGUAGE) or {}
+        language, of_talk = told.get("detected"), told.get("code")  # "pa Juarez": "to" in Spanish, "not" in Creole
         residence = (message.get("metadata") or {}).get("residence")
         found = [place_entity(place) for place in self.model.find(text, language, residence)]
-        denied = [each for each in found if places.is_denied(text, each["start"], each["end"], language)]
+        denied = [each for each in found if places.is_denied(text, each["start"], each["end"], of_talk)]
         meant = [each for each in found if each not in denied]
         message.set(DENIED_PLACES, [(each["start"], each["end"]) for each in denied], add_to_output=True)
         message.set(ENTITIES, [*message.get(ENTITIES, []), *meant], add_to_output=True)

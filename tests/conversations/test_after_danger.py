@@ -86,7 +86,9 @@ def test_after_i_am_safe_what_was_asked_in_danger_comes_first(assistant: Assista
     safe = next(choice["n"] for choice in asked["choices"] if "a salvo" in choice["title"])
     answer = assistant.ask("", conversation, choice=safe)
     told, topic = (choice["title"] for choice in answer["choices"][:2])
-    assert "escuela" in told
+    enrolment = assistant.office.knowledge.entry(asked["entries"][0])
+    assert enrolment is not None
+    assert told == enrolment.text["es"].title
     assert topic == "Escuela para niños"
 
 
@@ -239,5 +241,4 @@ def test_who_says_that_it_is_something_else_is_answered_what_they_had_written(as
     )
     assert danger["emergency"] == "lost"
     assert instead["emergency"] is None
-    assert instead["topic"] == "shelters"
-    assert instead["entries"][0].startswith("ca-")
+    assert instead["entries"][0] in {"ca-on-bunkhouse", "ca-shelter-tonight"}
