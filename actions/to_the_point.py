@@ -112,6 +112,8 @@ def in_its_place(
     situation: Situation,
 ) -> Draft:
     """The answer, said to be only the nearest where it is; of one that was given just before, what is asked of it."""
+    if best.freshness is Freshness.STALE:  # nothing of it is told
+        return draft
     if asks_anew(best.entry, situation) or not is_again(base, best.entry, situation):
         return {**draft, "text": new_words(near, matches, best, draft["text"])}
     if best.score is None and is_beside(near, best):

@@ -10,7 +10,7 @@ from actions.nothing_known import is_only_for_some, is_only_studied, nothing_kno
 from actions.presentation import Draft
 from actions.situation import Situation
 from actions.to_the_point import is_too_general, is_too_old
-from actions.too_old import elsewhere_draft, found_elsewhere
+from actions.too_old import elsewhere_draft, found_elsewhere, is_asked_for
 from knowledge import Freshness, KnowledgeBase, Match
 
 Said = Tuple[Draft, Tuple[str, ...]]
@@ -27,6 +27,8 @@ def unanswered(
     """What is said in place of ``best``; None where it answers."""
     if best is None or is_only_studied(base, situation, matches) or is_only_for_some(near, situation, matches):
         return nothing_known(base, situation), ()
+    if best.freshness is Freshness.STALE and best.closeness != 0 and not is_asked_for(base, situation, best):
+        return nothing_known(base, situation), ()  # a study of the world that is too old says nothing of a country
     if best.freshness is Freshness.STALE:
         found = found_elsewhere(base, situation)
         return None if found is None else (elsewhere_draft(base, situation, found), (found.id,))

@@ -10,7 +10,17 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from bot.nlu.alarms import believed, danger_in, is_beyond_doubt, is_faint, of_accident, overrules, weighed
+from bot.nlu.alarms import (
+    FEELINGS,
+    believed,
+    danger_in,
+    is_beyond_doubt,
+    is_faint,
+    is_hardly_felt,
+    of_accident,
+    overrules,
+    weighed,
+)
 from bot.nlu.component import Component
 from bot.nlu.danger import DangerRules
 from bot.nlu.danger_questions import DangerQuestions
@@ -45,7 +55,6 @@ Kind = DefaultV1Recipe.ComponentType
 THREAT = "threat"
 """The value of the entity "talk" of a message that threatens another person."""
 
-FEELINGS = "mental_health"
 OF_VIOLENCE = "violence_trafficking"
 NO_QUESTIONS = (*ASIDES, "human_agent")
 """Topics of which a message of somebody in danger is none of its own."""
@@ -115,6 +124,8 @@ class DangerDetector(Component):
         is_past = Danger.VIOLENCE.value in (danger, possible) and not in_danger and self._is_past(message, text)
         if is_calm or is_safe or is_past:  # the word of the one who writes counts; the plan stays one button away
             danger, possible = None, heard or danger or possible
+        if danger is None and rule is None and is_hardly_felt(possible, alarm, ranking):
+            possible = None
         message.set(IS_FAINT, is_calm or is_safe or (rule is None and is_faint(alarm)), add_to_output=True)
         message.set(IS_UNSURE, danger is not None and is_quiet, add_to_output=True)
         message.set(DANGER, None if danger == UNCLEAR else danger, add_to_output=True)

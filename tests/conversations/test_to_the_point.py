@@ -384,3 +384,17 @@ def test_how_long_is_told_of_what_the_words_are_about_where_the_last_answer_has_
         "cuanto tiempo tengo pa reclamar lo del embarazo",
     )
     assert "1 año" in "\n".join(time["reply"])
+
+
+def test_where_all_that_is_known_is_too_old_asking_again_does_not_fail(assistant: Assistant) -> None:
+    """A woman in Casablanca was told of a workshop of 2011, and then twice that something had failed."""
+    first, again = talk(
+        assistant,
+        "fr",
+        "bonjour je suis camerounaise a casablanca, je veux la carte de sejour comment on fait",
+        "non c pas ca. la carte de sejour au maroc pour moi qui suis sans papiers",
+    )
+    assert not says(assistant, again, "failed")
+    for answer in (first, again):
+        assert "2011" not in "\n".join(answer["reply"])
+    assert "Maroc" in "\n".join(first["reply"])
