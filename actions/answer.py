@@ -36,6 +36,7 @@ from actions.to_the_point import (
 from actions.too_old import is_asked_for, standing_in, too_old
 from actions.unanswered import unanswered
 from actions.weighing import SURELY, is_doubtful
+from actions.whom_to_call import with_contacts
 from knowledge import Freshness, Kind, KnowledgeBase, Match
 
 OTHERS_SHOWN = 2
@@ -59,6 +60,8 @@ def answer(base: KnowledgeBase, situation: Situation) -> Tuple[Draft, Tuple[str,
     contacts, costs = base.contacts(best.entry, situation.origin), situation.detail == Detail.COST.value
     draft = entry_draft(best.entry, best.freshness, contacts, situation.language, situation.told, tells_cost=costs)
     draft = in_its_place(base, near, matches, best, draft, situation)
+    if best.freshness is not Freshness.STALE:
+        draft = with_contacts(draft, best.entry, contacts, situation, due=best.freshness is Freshness.DUE)
     draft["text"] = [*country_of_answer(best, situation, draft["text"]), *draft["text"]]
     add_corridor(base, situation, draft, is_told=best.entry.kind is Kind.CORRIDOR)
     if hides and best is not matches[0]:

@@ -39,10 +39,18 @@ SENTENCES = 2
 NEARLY = 0.15
 """How much less near to a message (cosine) a part may be than the nearest to be told beside it."""
 
-WORDS = 0.3
+WORDS = 0.4
 """How much nearer a part is that has all the words of a message than one that has none."""
 
-TOLD = 0.1
+LENGTH, LONG = 0.2, 200
+"""How much nearer a part of so many characters is than an empty one: "ask for it" answers little."""
+
+MOST = 4
+"""Parts that are told at once. With these figures the nearest part answers 0.52 of 219 questions that went on from an
+answer, of which readers said which parts answer them, and one of those told 0.79; 0.65 of the told are of use (0.48,
+0.79 and 0.62 before, with three parts in a reply and not 2.6)."""
+
+TOLD = 0.15
 """How much nearer to a message (cosine) a part must be that was told in this talk than one that was not."""
 
 _YES_OR_NO = re.compile(r"^(?:Sí|No|Yes|Oui|Non|Sim|Não|Wi) ?: (?P<then>\w)")
@@ -108,16 +116,16 @@ def untold(said: Saying, situation: Situation) -> List[str]:
 
 
 def within(base: KnowledgeBase, parts: Sequence[str], situation: Situation, room: int) -> List[str]:
-    """The part that is nearest to the message, if there is any, and those nearly as near, in their order, as
-    many as there is room for (characters)."""
+    """The part that is nearest to the message, if there is any, and those nearly as near, the nearest first, as many as
+    there is room for (characters)."""
     near = _nearness(base, parts, situation)
     chosen: List[int] = []
     for place in _nearest_first(near):
-        is_full = len(" ".join(parts[each] for each in (*chosen, place))) > room
+        is_full = len(chosen) == MOST or len(" ".join(parts[each] for each in (*chosen, place))) > room
         if chosen and (is_full or near[place] < near[chosen[0]] - NEARLY):
             break
         chosen.append(place)
-    return [parts[place] for place in sorted(chosen)]
+    return [parts[place] for place in chosen]
 
 
 def nearest(base: KnowledgeBase, parts: Sequence[str], situation: Situation, count: int) -> List[str]:
@@ -131,13 +139,15 @@ def _nearest_first(near: Sequence[float]) -> List[int]:
 
 
 def _nearness(base: KnowledgeBase, parts: Sequence[str], situation: Situation) -> List[float]:
-    """How near each part is to the message: in meaning (cosine; 0 without vectors), and by its words and numbers, which
-    of a few words tell more; what was told is less near."""
+    """How near each part is to the message: in meaning (cosine; 0 without vectors), by its words and numbers, which of
+    a few words tell more, and by how much it says; what was told is less near."""
     cosines = base.likeness.alike(situation.text, parts, situation.language) or [0.0] * len(parts)
     asked = terms(situation.text)
     shares = [_share(words_of(part), asked) for part in parts]
+    says = [min(len(part), LONG) / LONG for part in parts]
     told = [mark(part) in situation.told for part in parts]
-    return [one + WORDS * share - TOLD * was for one, share, was in zip(cosines, shares, told, strict=True)]
+    signs = zip(cosines, shares, says, told, strict=True)
+    return [one + WORDS * share + LENGTH * much - TOLD * was for one, share, much, was in signs]
 
 
 def _share(words: Sequence[str], asked: Sequence[Term]) -> float:

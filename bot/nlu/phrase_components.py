@@ -33,8 +33,9 @@ UNCLEAR = (FALLBACK_INTENT, SMALLTALK)
 """What a message is taken for that is of no topic: one that asks a detail is of the answer before ("lol and how much").
 """
 
-COST = "cost"
-"""The one detail that a question of its own may ask for."""
+BESIDES = ("cost", "contacts")
+"""The details that a question of its own may ask for, too: "what does a passport cost", "who helps, the number please".
+"""
 
 
 @DefaultV1Recipe.register(Kind.INTENT_CLASSIFIER, is_trainable=False)
@@ -61,7 +62,7 @@ class DetailDetector(Component):
     """Sets the intent of a message that asks something of the last answer only ("and the cost?"), with ``detail``; so
     does one that is about nothing clear ("how long do I have to complain").
 
-    A question of its own that asks for the cost, too ("what does a passport cost"), keeps its intent.
+    A question of its own that asks for the cost or a number, too ("what does a passport cost"), keeps its intent.
     """
 
     @classmethod
@@ -79,7 +80,7 @@ class DetailDetector(Component):
             detail = asked
         if detail is not None:
             message.set(INTENT, intent_of(DETAIL_INTENT, 1.0), add_to_output=True)
-        elif asked == COST:
+        elif asked in BESIDES:
             detail = asked
         if detail is not None:
             add_entity(message, DETAIL, detail)
