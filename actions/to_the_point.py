@@ -10,7 +10,7 @@ from actions.details import Detail
 from actions.first_message import ROOM
 from actions.named_entry import named_entry
 from actions.own_words import OWN_WORDS, asks_detail, names_place_only
-from actions.passages import parts_of, untold, what_it_costs, within, without_yes
+from actions.passages import parts_of, untold, what_it_costs, what_tells_time, within, without_yes
 from actions.presentation import Draft
 from actions.ranking import shown_before
 from actions.situation import Situation
@@ -142,6 +142,9 @@ def more_of(base: KnowledgeBase, entry: Entry, draft: Draft, situation: Situatio
     if situation.detail == Detail.COST.value:
         costs: List[Any] = [*what_it_costs(base, said, situation)] or [{"phrase": "detail_unknown"}]
         return {**draft, "text": costs, "steps": [], "notes": []}
+    times = what_tells_time(base, said, situation) if situation.detail == Detail.TIME.value else []
+    if times:
+        return {**draft, "text": [{"phrase": "more_of_it"}, *times], "steps": []}
     if not untold(said, situation):
         return {**draft, "text": [{"phrase": "nothing_more"}], "steps": [], "notes": []}
     cautions = " ".join(note for note in draft["notes"] if isinstance(note, str))  # said every time

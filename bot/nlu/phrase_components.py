@@ -33,7 +33,7 @@ UNCLEAR = (FALLBACK_INTENT, SMALLTALK)
 """What a message is taken for that is of no topic: one that asks a detail is of the answer before ("lol and how much").
 """
 
-BESIDES = ("cost", "contacts")
+BESIDES = ("cost", "contacts", "time")
 """The details that a question of its own may ask for, too: "what does a passport cost", "who helps, the number please".
 """
 
@@ -62,7 +62,8 @@ class DetailDetector(Component):
     """Sets the intent of a message that asks something of the last answer only ("and the cost?"), with ``detail``; so
     does one that is about nothing clear ("how long do I have to complain").
 
-    A question of its own that asks for the cost or a number, too ("what does a passport cost"), keeps its intent.
+    A question of its own that asks for the cost, a time or a number, too, keeps its intent
+    ("what does a passport cost").
     """
 
     @classmethod
