@@ -31,6 +31,7 @@ from actions.to_the_point import (
     nearness,
     not_refused,
     or_another,
+    or_what_tells,
     to_the_point,
 )
 from actions.too_old import is_asked_for, standing_in, too_old
@@ -54,7 +55,7 @@ def answer(base: KnowledgeBase, situation: Situation) -> Tuple[Draft, Tuple[str,
     assert best is not None, "without an entry something was said in its place"
     hides = matches[0].freshness is Freshness.STALE and is_asked_for(base, situation, matches[0])
     best = (standing_in(base, situation, matches) if hides else None) or best
-    best = or_another(base, near, best, matches, situation)
+    best = or_what_tells(base, or_another(base, near, best, matches, situation), matches, situation)
     if misses(base, situation, near, best):
         return only_the_nearest(base, situation, best, matches)
     contacts, costs = base.contacts(best.entry, situation.origin), situation.detail == Detail.COST.value

@@ -17,12 +17,13 @@ from actions.entry_answer import told_with
 from actions.knowledge_access import knowledge_base
 from actions.nearest import TOPICS, ActionNearest
 from actions.nothing_known import place_noted
-from actions.own_words import FOLLOW_UPS, says_where, speaks_freely
+from actions.own_words import FOLLOW_UPS, names_receiver, says_where, speaks_freely
 from actions.person import HUMAN, person_draft
 from actions.place_questions import CONSULAR
 from actions.ranking import told_by_words
 from actions.situation import Situation
 from actions.slots import read_situation, remember
+from actions.transfer_ends import MONEY
 from knowledge import Freshness, KnowledgeBase, Service
 from knowledge.base import EMERGENCY
 
@@ -46,7 +47,8 @@ class ActionAnswerTopic(Action):
             situation = replace(situation, topic=topic_of_last_answer(base, situation))
         else:
             situation = replace(situation, topic=situation.intent)
-            situation = situation if speaks_freely(base, situation) else told_by_words(base, situation)
+            is_clear = speaks_freely(base, situation) or (situation.topic == MONEY and names_receiver(situation))
+            situation = situation if is_clear else told_by_words(base, situation)
         if situation.topic is None:
             dispatcher.utter_message(response="utter_reply", json_message=place_noted(base, situation))
             return remember(situation)

@@ -17,7 +17,7 @@ from actions.entry_answer import LEGAL_KINDS, told_with
 from actions.knowledge_access import knowledge_base
 from actions.listed import listed_with, others_listed
 from actions.own_words import WEIGHED
-from actions.passages import what_it_costs, what_tells_time
+from actions.passages import tells, what_it_costs, what_tells_time
 from actions.person import usable_lines
 from actions.presentation import gone_draft, ways_on
 from actions.situation import Situation
@@ -96,14 +96,6 @@ def knows_it(base: KnowledgeBase, situation: Situation, shown: Entry) -> Optiona
     found = usable(base, in_own_words(situation))
     others = (match.entry for match in found if match.entry.id != shown.id and not is_doubtful(situation, match))
     return next((entry for entry in others if tells(base, entry, situation)), None)
-
-
-def tells(base: KnowledgeBase, entry: Entry, situation: Situation) -> bool:
-    """Whether an entry tells the time or the cost that is asked for; any other detail has its own words, or none."""
-    said = saying(entry, situation.language)[1]
-    if situation.detail == Detail.TIME.value:
-        return bool(what_tells_time(base, said, situation))
-    return situation.detail != Detail.COST.value or bool(what_it_costs(base, said, situation))
 
 
 def asked_of_another(base: KnowledgeBase, situation: Situation) -> Optional[Entry]:

@@ -104,7 +104,8 @@ class PlaceFinder(TrainedComponent):
     def understand(self, message: Message, text: str) -> None:
         """Append the places found to the entities."""
         told = message.get(LANGUAGE) or {}
-        language, of_talk = told.get("detected"), told.get("code")  # "pa Juarez": "to" in Spanish, "not" in Creole
+        language = told.get("detected")
+        of_talk = told.get("code") or language  # "pa Juarez": "to" in Spanish, "not" in Creole
         residence = (message.get("metadata") or {}).get("residence")
         found = [place_entity(place) for place in self.model.find(text, language, residence)]
         denied = [each for each in found if places.is_denied(text, each["start"], each["end"], of_talk)]
