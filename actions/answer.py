@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import FrozenSet, List, Mapping, Optional, Sequence, Tuple
 
+from actions.another_answer import or_another, or_what_tells
 from actions.corridor import add_corridor
 from actions.details import Detail
 from actions.entry_answer import entry_draft
@@ -30,8 +31,6 @@ from actions.to_the_point import (
     is_beside,
     nearness,
     not_refused,
-    or_another,
-    or_what_tells,
     to_the_point,
 )
 from actions.too_old import is_asked_for, standing_in, too_old

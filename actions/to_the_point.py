@@ -10,7 +10,7 @@ from actions.details import Detail
 from actions.first_message import ROOM
 from actions.named_entry import named_entry
 from actions.own_words import OWN_WORDS, asks_detail, names_place_only
-from actions.passages import parts_of, tells, untold, what_it_costs, what_tells_time, within, without_yes
+from actions.passages import parts_of, untold, what_it_costs, what_tells_time, within, without_yes
 from actions.presentation import Draft
 from actions.ranking import shown_before
 from actions.situation import Situation
@@ -152,29 +152,6 @@ def more_of(base: KnowledgeBase, entry: Entry, draft: Draft, situation: Situatio
     steps = [step for step in said.steps if step in asked]
     texts = [part for part in asked if part not in steps]
     return {**draft, "text": [{"phrase": "more_of_it"}, *texts], "steps": steps}
-
-
-def or_another(
-    base: KnowledgeBase, near: Mapping[str, float], best: Match, matches: Sequence[Match], situation: Situation
-) -> Match:
-    """The answer; where all of it has been told and the person asks again, another of the same place that is near."""
-    is_asked_on = best.entry.id in situation.shown[:1] and not asks_anew(best.entry, situation)
-    if not (near and is_asked_on) or untold(saying(best.entry, situation.language)[1], situation):
-        return best
-    others = [match for match in matches if match.entry.id not in situation.shown and match.freshness is best.freshness]
-    here = [match for match in others if match.closeness == best.closeness]
-    return next((match for match in here if near.get(match.entry.id, 0.0) >= FAR), best)
-
-
-def or_what_tells(base: KnowledgeBase, best: Match, matches: Sequence[Match], situation: Situation) -> Match:
-    """The answer; where how long or how much is asked and it does not say, and was told just before or another weighs
-    nearly as much, the first that does."""
-    if best.score is None or tells(base, best.entry, situation):
-        return best
-    was_told = best.entry.id in situation.shown[:1]
-    others = [match for match in matches if match is not best and match.freshness is not Freshness.STALE]
-    near = [match for match in others if (match.score or 0.0) >= LIKELY and (was_told or is_close(best, match))]
-    return next((match for match in near if tells(base, match.entry, situation)), best)
 
 
 def is_too_general(base: KnowledgeBase, situation: Situation, entry: Entry) -> bool:

@@ -221,6 +221,22 @@ def test_a_question_may_ask_for_the_time_too(text: str) -> None:
     assert Requests(ASKED_WITHIN).recognise(text) == "time"
 
 
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("donde hay un abogado gratis, a quien llamo", True),
+        ("necesito un albergue, dirección y teléfono", True),
+        ("who helps with this, phone number please", True),
+        ("si l'hôpital refuse j'appelle qui", True),
+        ("où je vais à Lyon, l'adresse ou le tel", True),
+        ("me quitaron el teléfono en la frontera", False),
+        ("my boss took my phone", False),
+    ],
+)
+def test_a_question_may_ask_for_a_number_too(text: str, asks: bool) -> None:
+    assert (Requests(ASKED_WITHIN).recognise(text) == "contacts") is asks
+
+
 @pytest.mark.parametrize(("text", "detail"), OF_AN_ANSWER)
 def test_what_is_asked_of_the_last_answer_stands_alone(details: Requests, text: str, detail: str | None) -> None:
     assert details.recognise(text) == detail
