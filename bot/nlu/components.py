@@ -47,6 +47,8 @@ from knowledge.encoder import topic_encoders
 
 Kind = DefaultV1Recipe.ComponentType
 
+SPANISH, CREOLE = "es", "ht"
+
 ENOUGH_FOR_LANGUAGE = 2
 """Every second example tells the languages apart as well as all do, and is learnt in half the time."""
 
@@ -104,11 +106,10 @@ class PlaceFinder(TrainedComponent):
     def understand(self, message: Message, text: str) -> None:
         """Append the places found to the entities."""
         told = message.get(LANGUAGE) or {}
-        language = told.get("detected")
-        of_talk = told.get("code") or language  # "pa Juarez": "to" in Spanish, "not" in Creole
+        language, of_talk = told.get("detected"), denied_in(told.get("code"), told.get("detected"))
         residence = (message.get("metadata") or {}).get("residence")
         found = [place_entity(place) for place in self.model.find(text, language, residence)]
-        denied = [each for each in found if places.is_denied(text, each["start"], each["end"], of_talk)]
+        denied = [each for each in found if any(_is_denied(text, each, one) for one in of_talk)]
         meant = [each for each in found if each not in denied]
         message.set(DENIED_PLACES, [(each["start"], each["end"]) for each in denied], add_to_output=True)
         message.set(ENTITIES, [*message.get(ENTITIES, []), *meant], add_to_output=True)
@@ -185,6 +186,16 @@ class TopicClassifier(TrainedComponent):
             if other.sure and other.ranking[0][0] not in ASIDES:
                 return replace(other, alarm=judgement.alarm)
         return judgement
+
+
+def _is_denied(text: str, place: dict[str, Any], language: str) -> bool:
+    return places.is_denied(text, place["start"], place["end"], language)
+
+
+def denied_in(code: str | None, detected: str | None) -> list[str]:
+    """The languages in which a place may be turned away: that of the talk; where it is not sure the one that was heard,
+    and Spanish, but not Creole, whose "not" is a Spanish "to" ("pa Juarez")."""
+    return [code] if code else sorted({detected or SPANISH, SPANISH} - {CREOLE})
 
 
 def _metadata(example: Message, name: str) -> str | None:
