@@ -6,15 +6,21 @@ from dataclasses import replace
 from typing import Any, Dict, List, Optional, Sequence, Tuple
 
 from actions.emergency_numbers import emergency_numbers
+from actions.first_message import sentences
+from actions.own_words import WEIGHED
+from actions.passages import within
 from actions.presentation import Draft, country_choice, danger_draft, phrase_choice
 from actions.situation import ASKED_SAFE, Situation
 from knowledge import Contact, ContactType, Danger, Entry, Kind, KnowledgeBase
 from knowledge.base import EMERGENCY
-from knowledge.telling import contact_draft
+from knowledge.search import terms
+from knowledge.telling import contact_draft, saying
 from knowledge.vectors import told
 
 LINES_AGAIN = 3
 STEPS_AGAIN = 2
+SAID = 160
+"""Room for what a plan says of what is told now, in characters."""
 NUMBERS_FIRST = (Danger.MEDICAL, Danger.LOST)
 SPEAKS_TO_WHO_IS_HURT = (Danger.VIOLENCE, Danger.TRAFFICKING, Danger.SELF_HARM, Danger.LOST)
 """Dangers whose plans are written for the one who is in them: a mother who tells of her child is told to call."""
@@ -92,6 +98,7 @@ def plan_again(base: KnowledgeBase, situation: Situation) -> Draft:
     other = situation.possible_danger if situation.possible_danger != situation.last_danger else None
     text = [
         {"phrase": "still_here"},
+        *said_of_it(base, situation, draft["steps"][:STEPS_AGAIN]),
         *([] if asked else [{"phrase": "danger_check"}]),
         *([{"phrase": "danger_which_country"}] if situation.residence is None else []),
         *([{"phrase": "danger_if_now"}] if other and asked else []),
@@ -103,6 +110,17 @@ def plan_again(base: KnowledgeBase, situation: Situation) -> Draft:
     elif other:
         choices[1:1] = [danger_choice(other)]
     return {**draft, **shorter, "choices": choices}
+
+
+def said_of_it(base: KnowledgeBase, situation: Situation, shown: Sequence[str]) -> List[str]:
+    """What the plan says of what is told now, if that is more than a fragment: "the man is coming for me" is answered
+    with "do not go with anybody". ``shown``: the steps that are told anyhow."""
+    if situation.last_danger is None or len(terms(situation.text)) < WEIGHED:
+        return []
+    plan = base.danger_plan(situation.last_danger, situation.residence or situation.transit)
+    _, said = saying(plan, situation.language)
+    parts = [part for part in (*sentences(said.answer), *said.steps) if part not in shown]
+    return within(base, parts, situation, SAID)
 
 
 def general_numbers(

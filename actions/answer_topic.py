@@ -11,7 +11,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.after_danger import with_plan_at_hand
 from actions.answer import answer
-from actions.answer_danger import danger_reply
+from actions.answer_danger import danger_reply, plan_again
 from actions.asked_anew import asked_anew
 from actions.entry_answer import told_with
 from actions.knowledge_access import knowledge_base
@@ -24,8 +24,10 @@ from actions.ranking import told_by_words
 from actions.situation import Situation
 from actions.slots import read_situation, remember
 from actions.transfer_ends import MONEY
-from knowledge import Freshness, KnowledgeBase, Service
+from knowledge import Danger, Freshness, KnowledgeBase, Service
 from knowledge.base import EMERGENCY
+
+WORK = ("rights_work", "labour_programs")
 
 
 class ActionAnswerTopic(Action):
@@ -60,7 +62,15 @@ class ActionAnswerTopic(Action):
             draft = danger_reply(base, situation)
             dispatcher.utter_message(response="utter_reply", json_message=draft)
             return remember(situation)
+        if is_offered_to_a_child(situation):
+            dispatcher.utter_message(response="utter_reply", json_message=plan_again(base, situation))
+            return remember(situation, topic=EMERGENCY)
         return tell(base, situation, dispatcher, asked_anew(situation))
+
+
+def is_offered_to_a_child(situation: Situation) -> bool:
+    """Whether a child who is alone speaks of work: what a stranger offers is no question about wages."""
+    return situation.last_danger == Danger.CHILD_ALONE.value and situation.topic in WORK
 
 
 def tell(

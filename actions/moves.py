@@ -6,7 +6,16 @@ from __future__ import annotations
 from typing import Any, List, Mapping, Optional, Sequence
 
 from actions.knowledge_access import knowledge_base
-from actions.own_place import begins_with, is_of, is_of_a_house, is_ones_own, is_there_now, was_left, was_returned
+from actions.own_place import (
+    begins_with,
+    is_of,
+    is_of_a_house,
+    is_ones_own,
+    is_there_now,
+    tells_of_flight,
+    was_left,
+    was_returned,
+)
 from actions.transfer_ends import country_of
 
 Entity = Mapping[str, Any]
@@ -51,12 +60,18 @@ def _is_moved_to(place: Entity, text: str) -> bool:
 def places_left(own: Sequence[Entity], text: str, residence: Optional[str]) -> List[Entity]:
     """The places where the person says to have been, who is known, or says, to be in another country now; and those in
     the same country beside them."""
-    left = {country_of(each) for each in own if was_left(text, each)}
+    returned = was_returned(text)
+    left = {country_of(each) for each in own if was_left(text, each) or (returned and _came_from(each, text))}
     stays = [each for each in own if country_of(each) not in left]
     here = next((country_of(each) for each in stays if each.get("role") == RESIDENCE), residence)
-    if here is None and was_returned(text):
+    if here is None and returned:
         here = next((country_of(each) for each in stays if each.get("role") == ORIGIN), None)
     return [each for each in own if country_of(each) in left - {here}] if here else []
+
+
+def _came_from(place: Entity, text: str) -> bool:
+    """Whether who was sent back came from there: "I arrived in El Salvador from the USA"."""
+    return place.get("role") == RESIDENCE and is_of(text, place) and not is_ones_own(text, place)
 
 
 def home_of_returned(text: str, residence: Optional[str]) -> Optional[str]:
@@ -65,7 +80,10 @@ def home_of_returned(text: str, residence: Optional[str]) -> Optional[str]:
 
 
 def asked_about(named: Sequence[Entity], text: str) -> List[Entity]:
-    """The places where the person is not that an answer may be for: of whose country something is known."""
+    """The places where the person is not that an answer may be for: of whose country something is known, and from where
+    they have not fled ("in Honduras the gang wanted to kill me")."""
+    if tells_of_flight(text):
+        return []
     return [each for each in named if not is_of_a_house(text, each) and _is_known(country_of(each))]
 
 

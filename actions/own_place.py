@@ -35,6 +35,11 @@ def was_returned(text: str) -> bool:
     return _says("returned", text)
 
 
+def tells_of_flight(text: str) -> bool:
+    """Whether somebody was threatened, or fled: where that was is not where they want to know something about."""
+    return _says("fled", text)
+
+
 def receives_money(text: str) -> bool:
     """Whether somebody sends the person money: where it comes from the person is not."""
     return _says("receives", text)
@@ -88,7 +93,7 @@ def _says(which: str, text: str) -> bool:
     return bool(_pattern(which).search(" ".join(words_of(text))))
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=16)
 def _pattern(which: str) -> Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(_words()[which])})\b")
 

@@ -242,3 +242,17 @@ def test_who_says_that_it_is_something_else_is_answered_what_they_had_written(as
     assert danger["emergency"] == "lost"
     assert instead["emergency"] is None
     assert instead["entries"][0] in {"ca-on-bunkhouse", "ca-shelter-tonight"}
+
+
+def test_a_child_who_is_alone_is_told_not_to_go_with_who_offers_work(assistant: Assistant) -> None:
+    """A girl of fifteen who was offered work in a bar and a house was told the minimum wage of domestic workers."""
+    _, offered, comes = talk(
+        assistant,
+        "es",
+        "tengo 15 años, vine sola, estoy en tapachula",
+        "un señor dice que me da trabajo en un bar y casa gratis, es bueno?",
+        "el señor ya viene por mi",
+    )
+    for answer in (offered, comes):
+        assert answer["emergency"] == "child_alone"
+        assert "No se vaya con nadie" in "\n".join(answer["reply"])

@@ -100,3 +100,19 @@ def test_who_was_sent_home_is_from_there_whatever_country_they_name_afterwards(a
 def test_who_was_sent_to_mexico_may_be_from_elsewhere(assistant: Assistant) -> None:
     (answer,) = talk(assistant, "es", "me deportaron ayer y estoy en tijuana sin dinero")
     assert (answer["residence"], answer["origin"]) == ("MX", None)
+
+
+def test_refuge_is_asked_for_where_somebody_is_and_not_where_they_were_threatened(assistant: Assistant) -> None:
+    _, answer = talk(
+        assistant,
+        "es",
+        "estoy en tapachula",
+        "pido refugio o que hago, en honduras los mareros me querian matar",
+    )
+    assert answer["residence"] == "MX"
+    assert answer["entries"][0].startswith("mx-")
+
+
+def test_who_was_sent_back_is_where_they_arrived_and_not_where_they_came_from(assistant: Assistant) -> None:
+    (answer,) = talk(assistant, "es", "me deportaron ayer, llegue a el salvador de usa y no tengo nada")
+    assert (answer["residence"], answer["origin"]) == ("SV", "SV")

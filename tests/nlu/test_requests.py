@@ -7,6 +7,12 @@ import pytest
 from bot.nlu.requests import ASKED_WITHIN, DETAILS, Requests
 
 ASKED = [
+    ("la voy a encontrar y va a ver", "smalltalk.threat"),
+    ("quiero encontrarla y pegarle un susto", "smalltalk.threat"),
+    ("im gonna find her and she will pay", "smalltalk.threat"),
+    ("vou achar ela e ela vai ver", "smalltalk.threat"),
+    ("je vais la retrouver et elle va voir", "smalltalk.threat"),
+    ("la voy a encontrar y va a ver a su mamá otra vez", None),
     ("muchas gracias señora", "smalltalk.thanks"),
     ("gracias", "smalltalk.thanks"),
     ("thank u", "smalltalk.thanks"),
