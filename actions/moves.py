@@ -8,6 +8,7 @@ from typing import Any, List, Mapping, Optional, Sequence
 from actions.knowledge_access import knowledge_base
 from actions.own_place import (
     begins_with,
+    came_from,
     is_of,
     is_of_a_house,
     is_ones_own,
@@ -37,11 +38,12 @@ def is_only_of(place: Entity, text: str, origin: Optional[str]) -> bool:
     return is_of(text, place) and (place.get("role") is None or (is_from_home and place.get("role") == RESIDENCE))
 
 
-def is_anothers_origin(place: Entity, text: str, origin: Optional[str]) -> bool:
+def is_anothers_origin(place: Entity, text: str, origin: Optional[str], residence: Optional[str]) -> bool:
     """Whether who has said where they are from names another country, that something or somebody is of: "my baby is
-    Mexican", "my pension of Canada"."""
-    is_another = origin is not None and country_of(place) != origin
-    return is_another and place.get("role") == ORIGIN and not is_ones_own(text, place)
+    Mexican", "my pension of Canada"; or, of who is at home, where they came from."""
+    if origin is None or country_of(place) == origin or place.get("role") != ORIGIN:
+        return False
+    return not is_ones_own(text, place) or (origin == residence and came_from(text, place))
 
 
 def passing(own: Sequence[Entity], text: str, residence: Optional[str]) -> List[Entity]:

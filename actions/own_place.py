@@ -55,6 +55,11 @@ def is_ones_own(text: str, place: Mapping[str, Any]) -> bool:
     return "start" not in place or _is_said_before(place, "oneself", text, NEAR)
 
 
+def came_from(text: str, place: Mapping[str, Any]) -> bool:
+    """Whether the words right before a place say that the person came from there: "I came by plane from the USA"."""
+    return "start" in place and _is_said_before(place, "came", text, NEAR)
+
+
 def was_left(text: str, place: Mapping[str, Any]) -> bool:
     """Whether the words before a place say that the person was there and is no more: "deported from Texas"."""
     return "start" in place and _is_said_before(place, "left", text, SENTENCE)

@@ -71,7 +71,7 @@ def said_places(message: Mapping[str, Any], tracker: Tracker) -> SaidPlaces:
     if residence and not says_only_a_place(message):
         own = [each for each in own if not (each.get("nationality") and each.get("role") == RESIDENCE)]  # "as Angolan"
         own = [each for each in own if not is_only_of(each, text, tracker.get_slot(ORIGIN))]
-    own = [each for each in own if not is_anothers_origin(each, text, tracker.get_slot(ORIGIN))]
+    own = [each for each in own if not is_anothers_origin(each, text, tracker.get_slot(ORIGIN), residence)]
     left = [] if sends else places_left(own, text, residence)
     own = [each for each in own if each not in left]
     stays = not (sends or says_only_a_place(message) or tracker.get_slot("awaits"))

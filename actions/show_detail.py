@@ -130,8 +130,12 @@ def reachable(base: KnowledgeBase, situation: Situation, shown: Entry) -> Option
         can_be_called = any(each.type is not ContactType.URL for each in base.contacts(entry))
         return entry.id not in shown.refers_to, not can_be_called, -near.get(entry.id, 0.0)
 
-    helping = (entry for entry in reached if entry.kind not in LEGAL_KINDS or entry.id in shown.refers_to)
-    return min(helping, key=rank, default=None)
+    def helps(entry: Entry) -> bool:
+        """Who answers, or is about the same first: no shelter stands in for the office of an identity card."""
+        is_about_it = entry.kind is Kind.HOTLINE or entry.topics[0] == shown.topics[0]
+        return entry.id in shown.refers_to or (is_about_it and entry.kind not in LEGAL_KINDS)
+
+    return min(filter(helps, reached), key=rank, default=None)
 
 
 def is_about_a_transfer(situation: Situation) -> bool:

@@ -22,6 +22,13 @@ def test_who_asks_for_a_number_that_is_not_known_is_told_who_can_be_reached(base
     assert base.contacts(entry)
 
 
+def test_no_shelter_stands_in_for_the_office_of_an_identity_card(base: KnowledgeBase) -> None:
+    asked = replace(PHONE, residence="SV", origin="SV", topic="deportation_return", listed=("sv-dui",))
+    entry = asked_entry(base, asked)
+    assert entry is not None
+    assert "shelters" not in entry.topics[:1]
+
+
 def test_nobody_is_given_the_number_of_another_countrys_nationals(base: KnowledgeBase) -> None:
     entry = asked_entry(base, replace(PHONE, residence="MX", listed=("mx-no-es-delito",)))
     assert entry is not None

@@ -89,7 +89,7 @@ def test_who_was_sent_home_is_from_there_whatever_country_they_name_afterwards(a
         assistant,
         "es",
         "buenas me deportaron ayer, estoy en san salvador y no tengo donde dormir",
-        "vine en un avion de usa, me pueden dar cama todavia?",
+        "vine en avion de usa, me pueden dar cama todavia?",
         "y ya estando deportado donde saco el dui",
     )
     assert {answer["origin"] for answer in (first, bed, papers)} == {"SV"}
