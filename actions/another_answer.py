@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Mapping, Sequence
 
-from actions.passages import tells, untold
+from actions.details import Detail
+from actions.passages import untold, what_it_costs, what_tells_time
 from actions.situation import Situation
 from actions.to_the_point import FAR, asks_anew
 from actions.weighing import LIKELY, is_close
-from knowledge import Freshness, KnowledgeBase, Match
+from knowledge import Entry, Freshness, KnowledgeBase, Match
 from knowledge.telling import saying
 
 
@@ -33,3 +34,11 @@ def or_what_tells(base: KnowledgeBase, best: Match, matches: Sequence[Match], si
     others = [match for match in matches if match is not best and match.freshness is not Freshness.STALE]
     near = [match for match in others if (match.score or 0.0) >= LIKELY and (was_told or is_close(best, match))]
     return next((match for match in near if tells(base, match.entry, situation)), best)
+
+
+def tells(base: KnowledgeBase, entry: Entry, situation: Situation) -> bool:
+    """Whether an entry tells the time or the cost that is asked for; any other detail has its own words, or none."""
+    said = saying(entry, situation.language)[1]
+    if situation.detail == Detail.TIME.value:
+        return bool(what_tells_time(base, said, situation))
+    return situation.detail != Detail.COST.value or bool(what_it_costs(base, said, situation))

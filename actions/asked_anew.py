@@ -61,10 +61,8 @@ def asked_anew(situation: Situation) -> Optional[Situation]:
     is_new = situation.before.get("residence") is None and "residence" in situation.named and not situation.kept
     if not question or not is_new or not names_place_only(situation) or situation.last_danger is not None:
         return None
-    topic = max(question["topics"], key=question["topics"].__getitem__)
-    if topic == BEDS and situation.city:
-        return None
-    return replace(_with(situation, question), shown=situation.shown[1:])
+    asked = _with(situation, question)
+    return None if asked.topic == BEDS and asked.city else replace(asked, shown=situation.shown[1:])
 
 
 def _with(situation: Situation, question: Mapping[str, Any]) -> Situation:

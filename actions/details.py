@@ -6,7 +6,7 @@ from enum import Enum
 from typing import Any, Dict, List, Optional, Sequence
 
 from actions.first_message import FirstMessage, cut, sentences
-from actions.passages import ASKED_COST, ASKED_TIME, mark
+from actions.passages import mark
 from actions.presentation import Draft, phrase_choice
 from knowledge import Contact, Entry, Freshness, Saying
 from knowledge.telling import contact_draft, newest_date, saying, source_drafts
@@ -20,11 +20,11 @@ class Detail(str, Enum):
 
     STEPS = "steps"
     WHO = "who"
-    COST = ASKED_COST
+    COST = "cost"
     CONTACTS = "contacts"
     MORE = "more"
     AGAIN = "again"
-    TIME = ASKED_TIME
+    TIME = "time"
     SPEECH = "speech"
 
 

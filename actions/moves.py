@@ -63,7 +63,7 @@ def places_left(own: Sequence[Entity], text: str, residence: Optional[str]) -> L
     """The places where the person says to have been, who is known, or says, to be in another country now; and those in
     the same country beside them."""
     returned = was_returned(text)
-    left = {country_of(each) for each in own if was_left(text, each) or (returned and _came_from(each, text))}
+    left = {country_of(each) for each in own if was_left(text, each) or (returned and _is_returned_from(each, text))}
     stays = [each for each in own if country_of(each) not in left]
     here = next((country_of(each) for each in stays if each.get("role") == RESIDENCE), residence)
     if here is None and returned:
@@ -71,7 +71,7 @@ def places_left(own: Sequence[Entity], text: str, residence: Optional[str]) -> L
     return [each for each in own if country_of(each) in left - {here}] if here else []
 
 
-def _came_from(place: Entity, text: str) -> bool:
+def _is_returned_from(place: Entity, text: str) -> bool:
     """Whether who was sent back came from there: "I arrived in El Salvador from the USA"."""
     return place.get("role") == RESIDENCE and is_of(text, place) and not is_ones_own(text, place)
 

@@ -11,9 +11,8 @@ from typing import Any, Iterable, List, Sequence, Tuple
 
 from actions.first_message import sentences
 from actions.situation import Situation
-from knowledge import Entry, KnowledgeBase, Saying
+from knowledge import KnowledgeBase, Saying
 from knowledge.search import Term, terms, words_of
-from knowledge.telling import saying
 
 _LASTS = re.compile(
     r"\d[\d.,]*\s*(?:[-–a]\s*\d+\s*)?(?:h\b|hor|hour|heure|èdtan|d[ií]a|day|jour|jou\b|seman|week|semaine|semèn|me[sz]|"
@@ -33,9 +32,6 @@ _PRICE = re.compile(
     re.IGNORECASE,
 )
 """An amount with its currency, or that it is free (not the free lawyer), in any of our languages."""
-
-ASKED_TIME, ASKED_COST = "time", "cost"
-"""Details that somebody asks for, of which most entries have no words of their own."""
 
 SENTENCES = 2
 """Of an entry at most that tell how long something takes, or what it costs."""
@@ -80,14 +76,6 @@ def what_it_costs(base: KnowledgeBase, said: Saying, situation: Situation) -> Li
     nearest to the question."""
     priced = [each for each in parts_of(said) if tells_price(each)]
     return [said.cost] if said.cost else nearest(base, priced, situation, SENTENCES)
-
-
-def tells(base: KnowledgeBase, entry: Entry, situation: Situation) -> bool:
-    """Whether an entry tells the time or the cost that is asked for; any other detail has its own words, or none."""
-    said = saying(entry, situation.language)[1]
-    if situation.detail == ASKED_TIME:
-        return bool(what_tells_time(base, said, situation))
-    return situation.detail != ASKED_COST or bool(what_it_costs(base, said, situation))
 
 
 def tells_price(sentence: str) -> bool:

@@ -10,14 +10,16 @@ from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.after_danger import with_plan_at_hand
+from actions.another_answer import tells
 from actions.answer import answer, best_of, matching
 from actions.answer_danger import plan_again
 from actions.details import Detail, detail_choices, detail_draft, is_choice_of
 from actions.entry_answer import LEGAL_KINDS, told_with
 from actions.knowledge_access import knowledge_base
+from actions.likely import UNCLEAR
 from actions.listed import listed_with, others_listed
 from actions.own_words import WEIGHED
-from actions.passages import tells, what_it_costs, what_tells_time
+from actions.passages import what_it_costs, what_tells_time
 from actions.person import usable_lines
 from actions.presentation import gone_draft, ways_on
 from actions.situation import Situation
@@ -25,12 +27,11 @@ from actions.slots import read_situation, remember
 from actions.subjects import is_of_another_area, spoken_of, subjects_of_entry
 from actions.transfer_ends import MONEY
 from actions.weighing import is_doubtful, sure, usable
-from knowledge import ContactType, Entry, Freshness, Kind, KnowledgeBase, Saying
+from actions.whom_to_call import besides_pages
+from knowledge import Entry, Freshness, Kind, KnowledgeBase, Saying
 from knowledge.base import EMERGENCY
 from knowledge.search import terms
 from knowledge.telling import saying
-
-UNCLEAR = "nlu_fallback"
 
 HOUSES = (Kind.SHELTER, Kind.SERVICE, Kind.HOTLINE, Kind.INSTITUTION, Kind.PROGRAMME)
 """Where somebody works who has an address, be it known or not."""
@@ -127,8 +128,8 @@ def reachable(base: KnowledgeBase, situation: Situation, shown: Entry) -> Option
 
     def rank(entry: Entry) -> Tuple[bool, bool, float]:
         """What the one shown refers to, who answers by telephone, what is near to it."""
-        can_be_called = any(each.type is not ContactType.URL for each in base.contacts(entry))
-        return entry.id not in shown.refers_to, not can_be_called, -near.get(entry.id, 0.0)
+        has_pages_only = not besides_pages(base.contacts(entry))
+        return entry.id not in shown.refers_to, has_pages_only, -near.get(entry.id, 0.0)
 
     def helps(entry: Entry) -> bool:
         """Who answers, or is about the same first: no shelter stands in for the office of an identity card."""
